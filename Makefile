@@ -1,0 +1,41 @@
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.PHONY: help demo test accuracy bench messages schemas clean
+
+help:
+	@echo "make demo      audit the seed reports"
+	@echo "make test      lint, types, layers, tests"
+	@echo "make accuracy  verdicts against labels"
+	@echo "make bench     speed and memory, side by side"
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $(STAMP)
+
+demo: $(STAMP)
+	@$(BIN)/auditor check seeds --fail-on never
+
+test: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest
+
+accuracy: $(STAMP)
+	@$(BIN)/python -m tests.accuracy --json accuracy.json
+
+bench: $(STAMP)
+	@$(BIN)/python -m tests.bench
+
+messages: $(STAMP)
+	$(BIN)/python -m tests.messages --write
+
+schemas: $(STAMP)
+	$(BIN)/python -m tests.schemas --write
+
+clean:
+	rm -rf .venv dist build accuracy.json

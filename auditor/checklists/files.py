@@ -1,0 +1,51 @@
+"""Where checklists lie, and their bytes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from auditor.messages import _
+from auditor.model import AuditorError
+
+SYNONYMS, DOCUMENTS = "synonyms.yaml", "documents.yaml"
+TABLES = frozenset({SYNONYMS, DOCUMENTS})
+
+
+class ChecklistError(AuditorError):
+    """All mistakes of the checklist files asked for; `errors` holds one per mistake."""
+
+    def __init__(self, errors: list[AuditorError]) -> None:
+        """Keep the mistakes in the order of their places."""
+        self.errors = sorted(errors, key=lambda error: (error.path, error.line, error.column))
+        super().__init__("\n".join(str(error) for error in self.errors))
+
+
+def data_folder() -> Path:
+    """Return the folder of the published checklists: in the package when installed, else beside it."""
+    inside = Path(__file__).parent.parent / "data"
+    return inside if inside.is_dir() else Path(__file__).parent.parent.parent / "checklists"
+
+
+def published() -> dict[str, Path]:
+    """Return the path of each published checklist by its id, in order."""
+    return {path.stem: path for path in sorted(data_folder().glob("*.yaml")) if path.name not in TABLES}
+
+
+def find(names: tuple[str, ...]) -> list[Path]:
+    """Return the files that ids or paths name; raise AuditorError for a name that is neither."""
+    known = published()
+    return [known[name] if name in known else _existing(name, known) for name in names]
+
+
+def _existing(name: str, known: dict[str, Path]) -> Path:
+    if Path(name).is_file():
+        return Path(name)
+    raise AuditorError(_("no such checklist; give a path or one of {known}").format(known=", ".join(known)), name)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a checklist file; raise AuditorError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise AuditorError(_("cannot be read; check the path"), str(path)) from error

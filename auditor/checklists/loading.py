@@ -1,0 +1,76 @@
+"""Checklist files → checked sources and compiled checklists; imported only when the cache has none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from auditor.checklists.compiling import compile_checklist
+from auditor.checklists.files import DOCUMENTS, SYNONYMS, ChecklistError, data_folder, read_bytes
+from auditor.checklists.nodes import Tree
+from auditor.checklists.phrases import Groups
+from auditor.checklists.schema import ChecklistSource, DocumentSource
+from auditor.messages import _
+from auditor.model import AuditorError, Checklist
+
+
+def compile_file(path: Path) -> Checklist:
+    """Return the checklist in a file; raise ChecklistError with all its mistakes."""
+    tree = Tree(_text(path), str(path))
+    source = _source(tree)
+    checklist = compile_checklist(source, tree, _groups(), _documents())
+    if tree.errors:
+        raise ChecklistError(tree.errors)
+    return checklist
+
+
+def load_source(path: Path) -> ChecklistSource:
+    """Return a checklist file as written, with its examples; raise ChecklistError."""
+    return _source(Tree(_text(path), str(path)))
+
+
+def validate(path: Path) -> list[AuditorError]:
+    """Return all mistakes of a checklist file, none for a good one."""
+    try:
+        compile_file(path)
+    except ChecklistError as errors:
+        return errors.errors
+    except AuditorError as error:
+        return [error]
+    return []
+
+
+def _text(path: Path) -> str:
+    try:
+        return read_bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise AuditorError(_("a checklist must be UTF-8; save it as UTF-8"), str(path)) from error
+
+
+def _source(tree: Tree) -> ChecklistSource:
+    if tree.errors or not tree.check(ChecklistSource, tree.value, ()):
+        raise ChecklistError(tree.errors)
+    return msgspec.convert(tree.value, ChecklistSource)
+
+
+def _table(name: str, kind: Any) -> Any:
+    path = data_folder() / name
+    tree = Tree(_text(path), str(path))
+    if tree.errors:
+        raise ChecklistError(tree.errors)
+    try:
+        return msgspec.convert(tree.value, kind)
+    except msgspec.ValidationError as error:
+        raise AuditorError(str(error), str(path)) from error
+
+
+def _groups() -> Groups:
+    groups: Groups = _table(SYNONYMS, dict[str, tuple[str, ...]])
+    return groups
+
+
+def _documents() -> dict[str, DocumentSource]:
+    documents: dict[str, DocumentSource] = _table(DOCUMENTS, dict[str, DocumentSource])
+    return documents

@@ -1,0 +1,74 @@
+"""The command `auditor`: options in, text and an exit code out; everything between is the library's."""
+
+from __future__ import annotations
+
+import gettext
+import itertools
+import os
+import sys
+
+from auditor.messages import LANGUAGES, LOCALES, set_language
+from auditor.model import AuditorError
+
+
+def main() -> None:
+    """Run the command: exit 0, 1 for gaps, 2 for a mistake of the user's, 3 for a bug, which keeps its traceback."""
+    from auditor.cli.output import prepare_streams
+
+    prepare_streams()
+    language = _language(sys.argv[1:])
+    set_language(language)
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain("messages", LOCALES)
+    try:
+        code = _run()
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        code = 3
+    sys.exit(code)
+
+
+def _run() -> int:
+    import click
+
+    from auditor.cli.commands import auditor
+    from auditor.messages import _
+
+    try:
+        return int(auditor.main(prog_name="auditor", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        _keep_machine_output(error.format_message())
+        error.show()
+        return 2
+    except click.Abort:
+        return 130
+    except AuditorError as error:
+        click.echo(_("error: {message}").format(message=error), err=True)
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _keep_machine_output(message: str) -> None:
+    """Print an empty JSON result with the error where JSON was asked for, so that stdout stays valid."""
+    arguments = sys.argv[1:]
+    asked = "--format=json" in arguments or ("--format", "json") in itertools.pairwise(arguments)
+    if asked:
+        from auditor.model import Failure, Run
+        from auditor.rendering import Look, render
+
+        sys.stdout.write(render("json", Run(errors=(Failure("", message),)), Look()))
+
+
+def _language(arguments: list[str]) -> str:
+    """Return the language before the commands are made, whose help texts are already in it."""
+    chosen = os.environ.get("AUDITOR_LANG", "zh")
+    for place, argument in enumerate(arguments):
+        if argument == "--lang" and place + 1 < len(arguments):
+            chosen = arguments[place + 1]
+        elif argument.startswith("--lang="):
+            chosen = argument.removeprefix("--lang=")
+    return chosen if chosen in LANGUAGES else "zh"

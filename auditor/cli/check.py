@@ -1,0 +1,169 @@
+"""`auditor check PATHS…`: audit reports, show or write what was found, and set the exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from auditor import reading
+from auditor.checklists import ChecklistError, find, load, published
+from auditor.cli.output import look_of, write_file, write_stdout
+from auditor.messages import _
+from auditor.model import Audit, AuditorError, Checklist, Failure, Level, Run, Status
+from auditor.parsing import parse
+from auditor.pipeline import audit
+from auditor.rendering import FORMATS, MACHINE_FORMATS, render
+
+_FAILING = {
+    "missing": {Status.MISSING},
+    "planned": {Status.MISSING, Status.PLANNED},
+    "partial": {Status.MISSING, Status.PLANNED, Status.PARTIAL},
+    "never": set[Status](),
+}
+
+
+@click.command(help=_("Audit report drafts: files, folders, or - for standard input."))
+@click.argument("paths", nargs=-1, required=True, metavar=_("PATHS..."))
+@click.option(
+    "-c",
+    "--checklist",
+    "checklists",
+    multiple=True,
+    metavar="ID|PATH",
+    help=_("Checklist to use instead of those for the year and level; may be repeated."),
+)
+@click.option(
+    "--level",
+    type=click.Choice([level.value for level in Level]),
+    help=_("Level of the unit, over what the title says."),
+)
+@click.option("--year", type=click.IntRange(2000, 2099), help=_("Report year, over what the title says."))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="table",
+    show_default=True,
+    help=_("What to print."),
+)
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False), help=_("Also write the findings as JSON to this file.")
+)
+@click.option("--detail", is_flag=True, help=_("Show the evidence of every item."))
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(_FAILING)),
+    default="planned",
+    show_default=True,
+    help=_("Lowest status that makes the exit code 1."),
+)
+@click.option(
+    "--min-coverage",
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help=_("Exit code 1 where the overall coverage is lower."),
+)
+@click.option(
+    "--stdin-filename",
+    default="stdin.txt",
+    show_default=True,
+    metavar="NAME",
+    help=_("Name of the report on standard input; its suffix names the format."),
+)
+@click.option("--lang", type=click.Choice(["zh", "en"]), help=_("Language of the interface."))
+def check(
+    paths: tuple[str, ...],
+    checklists: tuple[str, ...],
+    level: str | None,
+    year: int | None,
+    form: str,
+    output: str | None,
+    detail: bool,
+    fail_on: str,
+    min_coverage: float | None,
+    stdin_filename: str,
+    lang: str | None,
+) -> int:
+    """Return the exit code: 0 met, 1 gaps, 2 something could not be read."""
+    try:
+        lists = [load(path) for path in (find(checklists) if checklists else published().values())]
+    except ChecklistError as errors:
+        return _stop(errors.errors, form)
+    except AuditorError as error:
+        return _stop([error], form)
+    run = _audit_all(paths, stdin_filename, lists, bool(checklists), Level(level) if level else None, year)
+    if output:
+        try:
+            write_file(output, render("json", run, look_of(detail)))
+        except AuditorError as error:
+            return _stop([error], form)
+    write_stdout(render(form, run, look_of(detail)))
+    for failure in run.failures:
+        _complain(failure)
+    if run.failures:
+        return 2
+    return int(any(_fails(one, fail_on, min_coverage) for one in run.audits))
+
+
+def _audit_all(
+    paths: tuple[str, ...],
+    stdin_name: str,
+    lists: list[Checklist],
+    chosen: bool,
+    level: Level | None,
+    year: int | None,
+) -> Run:
+    audits: list[Audit] = []
+    failures: list[Failure] = []
+    for path in paths:
+        try:
+            for found in _expand(path):
+                document = reading.read_bytes(sys.stdin.buffer.read(), stdin_name) if found == "-" else None
+                try:
+                    report = parse(document or reading.read(found), level, year)
+                    audits.append(audit(report, lists, chosen))
+                except AuditorError as error:
+                    failures.append(_failure(error))
+        except AuditorError as error:
+            failures.append(_failure(error))
+    return Run(tuple(audits), tuple(failures))
+
+
+def _expand(path: str) -> Iterator[str]:
+    """Yield a file as it is and the reports below a folder; raise AuditorError for a folder without any."""
+    if path == "-" or not Path(path).is_dir():
+        yield path
+        return
+    found = reading.find_reports(Path(path))
+    if not found:
+        known = " ".join(reading.READERS)
+        raise AuditorError(_("no reports in this folder; readable are {known}").format(known=known), path)
+    yield from map(str, found)
+
+
+def _fails(one: Audit, fail_on: str, min_coverage: float | None) -> bool:
+    statuses = {finding.status for finding in one.findings}
+    too_low = min_coverage is not None and one.overall.percent < min_coverage
+    return bool(statuses & _FAILING[fail_on]) or too_low
+
+
+def _failure(error: AuditorError) -> Failure:
+    return Failure(error.path, error.message, error.line, error.column)
+
+
+def _complain(failure: Failure) -> None:
+    error = AuditorError(failure.message, failure.path, failure.line, failure.column)
+    click.echo(_("error: {message}").format(message=error), err=True)
+
+
+def _stop(errors: list[AuditorError], form: str) -> int:
+    """Tell what stopped the whole run; in a machine format stdout stays valid."""
+    failures = tuple(_failure(error) for error in errors)
+    if form in MACHINE_FORMATS:
+        write_stdout(render(form, Run(errors=failures), look_of(False)))
+    for failure in failures:
+        _complain(failure)
+    return 2

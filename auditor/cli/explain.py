@@ -1,0 +1,67 @@
+"""`auditor explain ITEM`: what an item asks, on what it rests, and how it is recognised."""
+
+from __future__ import annotations
+
+import difflib
+
+import click
+
+from auditor.checklists import load, published
+from auditor.checklists.loading import load_source
+from auditor.messages import _
+from auditor.model import AuditorError, Item, Phrase, Status, Strength
+from auditor.rendering.words import basis_text, level_name, status_name
+
+
+@click.command(help=_("Explain an item: requirement, basis, phrases, advice and examples."))
+@click.argument("item", metavar="ITEM")
+def explain(item: str) -> int:
+    """Print everything about one item."""
+    known: dict[str, str] = {}
+    for name, path in published().items():
+        for index, one in enumerate(load(path).items):
+            known[one.id] = name
+            if one.id == item:
+                examples = load_source(path).items[index].examples
+                click.echo("\n".join(_lines(one, {status: getattr(examples, status) for status in _SHOWN})))
+                return 0
+    close = difflib.get_close_matches(item, known, n=3)
+    hint = _("did you mean {close}?").format(close=", ".join(close)) if close else _("see `auditor checklist show`")
+    raise AuditorError(_("no item {item!r}; {hint}").format(item=item, hint=hint))
+
+
+_SHOWN = (Status.COVERED, Status.PARTIAL, Status.PLANNED, Status.MISSING)
+
+
+def _lines(item: Item, examples: dict[Status, tuple[str, ...]]) -> list[str]:
+    lines = [f"{item.id}  {item.title}", "", f"{_('requirement')}{_(': ')}{item.requirement}"]
+    lines += [f"{_('basis')}{_(': ')}{basis_text(basis)}" for basis in item.basis]
+    levels = _(", ").join(f"{level_name(level)} {duty}" for level, duty in item.duties.items())
+    lines.append(f"{_('levels')}{_(': ')}{levels}")
+    lines.append(f"{_('expected in')}{_(': ')}{item.expected}")
+    lines.append(f"{_('advice')}{_(': ')}{item.advice}")
+    lines += _phrase_lines(item.phrases, "")
+    for element in item.elements:
+        lines.append(f"{_('element')}{_(': ')}{element.title}")
+        lines += _phrase_lines(element.phrases, "  ")
+    if item.elements:
+        lines.append(_("{count} elements make it covered").format(count=item.require))
+    if item.exclude:
+        lines.append(f"{_('does not count')}{_(': ')}" + "；".join(phrase.source for phrase in item.exclude))
+    for status, texts in examples.items():
+        lines += [f"{_('example')} {status_name(status)}{_(': ')}{text}" for text in texts]
+    return lines
+
+
+def _phrase_lines(phrases: tuple[Phrase, ...], indent: str) -> list[str]:
+    names = {
+        Strength.COVERED: _("phrases that cover it"),
+        Strength.TOPIC: _("phrases that cover it where the statement is concrete"),
+        Strength.PARTIAL: _("phrases that cover it in part"),
+    }
+    lines = []
+    for strength, name in names.items():
+        texts = [phrase.source for phrase in phrases if phrase.strength is strength]
+        if texts:
+            lines.append(f"{indent}{name}{_(': ')}" + "；".join(texts))
+    return lines

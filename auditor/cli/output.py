@@ -1,0 +1,55 @@
+"""Where the command line writes: standard output of any encoding, and files that are whole or not there."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from auditor.messages import _
+from auditor.model import AuditorError
+from auditor.rendering import Look
+
+
+def prepare_streams() -> None:
+    """Let characters that the terminal cannot show become `?` or codes instead of an error."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a TextIOWrapper in every real run
+
+
+def look_of(detail: bool) -> Look:
+    """Return how to render for the terminal or pipe that standard output is."""
+    terminal = sys.stdout.isatty()
+    forced = bool(os.environ.get("FORCE_COLOR"))
+    color = (terminal or forced) and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    width = shutil.get_terminal_size((100, 25)).columns
+    return Look(width=max(width, 40), color=color, unicode=encoding.startswith("utf"), detail=detail)
+
+
+def write_stdout(text: str) -> None:
+    """Write a text to standard output."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def write_file(path: str, text: str) -> None:
+    """Write a file whole, by way of a neighbour; raise AuditorError where it cannot be written."""
+    target = Path(path)
+    temporary = ""
+    try:
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False) as file:
+            temporary = file.name
+            file.write(text)
+        Path(temporary).replace(target)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise AuditorError(
+            _("cannot be written ({reason}); choose another path").format(reason=reason), path
+        ) from error

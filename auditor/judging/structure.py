@@ -1,0 +1,77 @@
+"""Items judged by the shape of the report: its sections, its metadata and its figures."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.judging.evidence import judge_evidence
+from auditor.judging.verdict import Verdict
+from auditor.matching import figure_count
+from auditor.model import Evidence, Item, Modality, Report, Role, Statement, Status
+
+_TOPIC = re.compile(r"法治政府|依法行政|法治建设")
+_YEAR = re.compile(r"20\d\d|[二〇零○][一二三四五六七八九〇零○]{3}年")
+_STOCK = re.compile(
+    r"(?:与|距|距离|对照)[^。]{0,30}(?:要求|期望|期待|需求|目标)[^。]{0,20}(?:差距|不足)|取得[^。]{0,30}成[绩效]"
+)
+_LATEST = "-04-01"
+
+
+def judge_section(item: Item, evidence: tuple[Evidence, ...], report: Report) -> Verdict:
+    """Count the statements that serve the target role; phrases stand in where there are too few."""
+    target = Role(item.target)
+    serving = [statement for statement in report.statements if _serves(statement, target, report)]
+    own_section = any(section.role is target and section.explicit for section in report.sections)
+    partial, covered = item.counts
+    if len(serving) >= covered and (own_section or target is not Role.LEADER):
+        return Verdict(Status.COVERED, "section")
+    by_phrases = judge_evidence(item, evidence)
+    if by_phrases.status is Status.COVERED:
+        return by_phrases
+    if len(serving) >= partial:
+        return Verdict(Status.PARTIAL, "thin-section", by_phrases.evidence)
+    if by_phrases.status is Status.PARTIAL:
+        return by_phrases
+    return Verdict(Status.MISSING, "no-section")
+
+
+def judge_metadata(item: Item, report: Report) -> Verdict:
+    """Judge title, date or issuer by what was read from the front and the end of the report."""
+    if item.target == "title-year":
+        return _judge_title(report)
+    if item.target == "issuer":
+        return Verdict(Status.COVERED, "metadata") if report.issuer.value else Verdict(Status.MISSING, "no-issuer")
+    if not report.date.value:
+        return Verdict(Status.MISSING, "no-date")
+    late = report.date.value > f"{int(report.year.value) + 1}{_LATEST}"
+    return Verdict(Status.PARTIAL, "late") if late else Verdict(Status.COVERED, "metadata")
+
+
+def judge_figures(item: Item, report: Report) -> Verdict:
+    """Count checkable figures in the sections that the item names."""
+    count = sum(
+        figure_count(report.text, statement.start, statement.end)
+        for statement in report.statements
+        if statement.role in item.roles and statement.modality is not Modality.PLANNED
+    )
+    partial, covered = item.counts
+    if count >= covered:
+        return Verdict(Status.COVERED, "figures")
+    return Verdict(Status.PARTIAL, "few-figures") if count >= partial else Verdict(Status.MISSING, "no-figures")
+
+
+def _judge_title(report: Report) -> Verdict:
+    title = report.title.value
+    parts = [report.unit.source in ("title", "table"), bool(_YEAR.search(title)), bool(_TOPIC.search(title))]
+    if all(parts):
+        return Verdict(Status.COVERED, "metadata")
+    return Verdict(Status.PARTIAL, "title-part") if any(parts) and title else Verdict(Status.MISSING, "no-title")
+
+
+def _serves(statement: Statement, target: Role, report: Report) -> bool:
+    if statement.heading or statement.role is not target:
+        return False
+    if target is Role.SHORTCOMINGS:
+        passage = report.text[statement.start : statement.end]
+        return statement.modality is Modality.LACKING and not _STOCK.search(passage)
+    return target is not Role.PLAN or statement.modality is Modality.PLANNED

@@ -1,0 +1,177 @@
+"""Where a literal stands in a report: exactly, or almost for long ones, with rapidfuzz behind an exact filter.
+
+A literal of n code points may differ from the text by one edit for 6 <= n < 14 and by two for longer ones, that is
+score >= 100 - 100 k / n with k edits; shorter ones must be equal. The filter loses nothing: a window of n code
+points that lacks k of the literal's has k strange ones in their place; each that is lacking breaks two of the
+literal's pairs and each strange one a third, so all but 3 k of its pairs stand in the statement.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+
+import msgspec
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
+
+from auditor.matching.figures import find_figures
+from auditor.model import Statement
+
+_MIN_FUZZY, _MIN_TWO = 6, 14
+_PAIRS_LOST = 3
+_GUARDED = frozenset("0123456789不未无没非否零一二三四五六七八九十百首")
+_CLASSES = (
+    "立执司普守学述用违",
+    "省市县区乡镇村",
+    "前中后",
+    "党政",
+    "复应",
+    "议诉",
+    "裁仲调",
+    "优劣",
+    "计查",
+    "官民",
+    "收支",
+    "内外",
+    "上下",
+)
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A place where a literal stands: offsets into the report's text and score 0-100."""
+
+    start: int
+    end: int
+    score: float
+
+
+def threshold(literal: str) -> float:
+    """Return the score from which a literal counts as found: 100 below 6 code points."""
+    size = len(literal)
+    if size < _MIN_FUZZY:
+        return 100.0
+    return 100.0 - 100.0 * _edits(size) / size
+
+
+class LiteralFinder:
+    """Finds literals in one report, each only once, by the places of its character pairs."""
+
+    def __init__(self, text: str, statements: tuple[Statement, ...]) -> None:
+        self.text, self.statements = text, statements
+        self._starts = [statement.start for statement in statements]
+        self._places: dict[str, list[int]] = {}
+        for index, pair in enumerate(map("".join, pairwise(text))):
+            self._places.setdefault(pair, []).append(index)
+        self._masks: dict[str, int] = {}
+        self._found: dict[str, tuple[Hit, ...]] = {}
+        self._measures: list[tuple[str, Hit]] | None = None
+
+    def find(self, literal: str) -> tuple[Hit, ...]:
+        """Return the places of a literal in order; `#次` finds figures with the measure word 次."""
+        hits = self._found.get(literal)
+        if hits is None:
+            hits = self._found[literal] = tuple(self._search(literal))
+        return hits
+
+    def statement_at(self, offset: int) -> int:
+        """Return the index of the statement that holds an offset."""
+        return bisect_right(self._starts, offset) - 1
+
+    def _search(self, literal: str) -> list[Hit]:
+        if literal.startswith("#"):
+            return self.find_measure(literal[1:])
+        size = len(literal)
+        exact = [Hit(start, start + size, 100.0) for start in self._exact(literal)]
+        if size < _MIN_FUZZY:
+            return exact
+        taken = {self.statement_at(hit.start) for hit in exact}
+        fuzzy = [align(literal, self.text, self.statements[index]) for index in self._candidates(literal, taken)]
+        return sorted([*exact, *filter(None, fuzzy)], key=lambda hit: hit.start)
+
+    def find_measure(self, measure: str) -> list[Hit]:
+        """Return the figures whose measure word starts so, all for an empty one."""
+        if self._measures is None:
+            self._measures = [
+                (figure["measure"], Hit(figure.start(), figure.end(), 100.0)) for figure in find_figures(self.text)
+            ]
+        return [hit for word, hit in self._measures if word.startswith(measure)]
+
+    def _exact(self, literal: str) -> list[int]:
+        if len(literal) < 2:
+            return [found.start() for found in re.finditer(re.escape(literal), self.text)]
+        rarest: list[int] | None = None
+        shift = 0
+        for place in range(len(literal) - 1):
+            places = self._places.get(literal[place : place + 2])
+            if places is None:
+                return []
+            if rarest is None or len(places) < len(rarest):
+                rarest, shift = places, place
+        text = self.text
+        return [place - shift for place in rarest or () if place >= shift and text.startswith(literal, place - shift)]
+
+    def _candidates(self, literal: str, taken: set[int]) -> list[int]:
+        """Return the statements that hold as many of the literal's pairs as any text within its edits must."""
+        pairs = sorted({literal[place : place + 2] for place in range(len(literal) - 1)}, key=self._rarity)
+        least = max(len(pairs) - _PAIRS_LOST * _edits(len(literal)), 1)
+        either = 0
+        for pair in pairs[: len(pairs) - least + 1]:
+            either |= self._mask(pair)
+        found = []
+        while either:
+            bit = either & -either
+            either ^= bit
+            index = bit.bit_length() - 1
+            if index not in taken and sum(1 for pair in pairs if self._mask(pair) & bit) >= least:
+                found.append(index)
+        return found
+
+    def _rarity(self, pair: str) -> int:
+        return len(self._places.get(pair, ()))
+
+    def _mask(self, pair: str) -> int:
+        """Return the statements that hold a pair, one bit each."""
+        mask = self._masks.get(pair)
+        if mask is None:
+            mask = 0
+            for place in self._places.get(pair, ()):
+                mask |= 1 << self.statement_at(place)
+            self._masks[pair] = mask
+        return mask
+
+
+def align(literal: str, text: str, statement: Statement) -> Hit | None:
+    """Return the best place of a long literal in a statement, None below its threshold or against the guards."""
+    passage = text[statement.start : statement.end]
+    if len(passage) < len(literal):
+        return None
+    found = fuzz.partial_ratio_alignment(literal, passage, score_cutoff=threshold(literal))
+    if found is None:
+        return None
+    reach = _edits(len(literal))
+    around = passage[max(found.dest_start - reach, 0) : found.dest_end + reach]
+    if found.score < 100 and not _same_meaning(literal, around):
+        return None
+    return Hit(statement.start + found.dest_start, statement.start + found.dest_end, found.score)
+
+
+def _edits(size: int) -> int:
+    return 1 if size < _MIN_TWO else 2
+
+
+def _same_meaning(literal: str, window: str) -> bool:
+    """Refuse differences that turn the meaning.
+
+    These are a lost first or last character, digits, negations, numerals, and one word of a class for another.
+    """
+    edits = Indel.editops(literal, window)
+    lost = [edit.src_pos for edit in edits if edit.tag == "delete"]
+    if 0 in lost or len(literal) - 1 in lost:
+        return False
+    removed = [literal[place] for place in lost]
+    added = [window[edit.dest_pos] for edit in edits if edit.tag == "insert" and 0 < edit.src_pos < len(literal)]
+    if _GUARDED.intersection(removed + added):
+        return False
+    return not any(set(kind).intersection(removed) and set(kind).intersection(added) for kind in _CLASSES)

@@ -1,0 +1,180 @@
+"""Where a phrase stands: all its terms in one statement, close together, and its context around."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from auditor.matching.literals import Hit, LiteralFinder, threshold
+from auditor.model import Phrase, Report, Term
+
+_GAP = 20
+_WINDOW = 60
+_STOPS = ("。", "；", "\n", "！", "？")
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A phrase found in a statement: the hits of its terms in the order of the phrase."""
+
+    phrase: Phrase
+    statement: int
+    hits: tuple[Hit, ...]
+    score: float
+    threshold: float
+    context: str
+
+    @property
+    def start(self) -> int:
+        """Return where the first hit in the text begins."""
+        return min(hit.start for hit in self.hits)
+
+    @property
+    def end(self) -> int:
+        """Return where the last hit in the text ends."""
+        return max(hit.end for hit in self.hits)
+
+
+Masks = dict[int, list[tuple[int, int]]]
+
+
+class PhraseFinder:
+    """Finds phrases in one report, each term only once."""
+
+    def __init__(self, report: Report, texts: Mapping[str, str], finder: type[LiteralFinder]) -> None:
+        self.report = report
+        self._texts = texts
+        self.literals = finder(report.text, report.statements)
+        self._terms: dict[str, dict[int, list[Hit]]] = {}
+        self._section_heads = {
+            statement.section: statement.index for statement in report.statements if statement.heading
+        }
+        self._paragraphs: dict[int, list[int]] = {}
+        for statement in report.statements:
+            self._paragraphs.setdefault(statement.paragraph, []).append(statement.index)
+
+    def find(self, phrase: Phrase, masks: Masks) -> Iterator[Match]:
+        """Yield the best match of a phrase in each statement that holds all its terms."""
+        needed = [term for term in phrase.terms if not term.absent and not term.context]
+        found: list[dict[int, list[Hit]]] = []
+        for term in needed:
+            hits = self.term_hits(term)
+            if not hits:
+                return
+            found.append(hits)
+        for index in sorted(set.intersection(*(set(hits) for hits in found))):
+            matched = self._best([_unmasked(hits[index], masks.get(index)) for hits in found])
+            if not matched or self._forbidden(phrase, index):
+                continue
+            context = self._context_of(phrase, index)
+            if context is None:
+                continue
+            weakest = min(hit.score for hit in matched)
+            limit = min(
+                (threshold(self.report.text[hit.start : hit.end]) for hit in matched if hit.score < 100),
+                default=100.0,
+            )
+            yield Match(phrase, index, matched, weakest, limit, context)
+
+    def term_hits(self, term: Term) -> dict[int, list[Hit]]:
+        """Return the places of a term by statement."""
+        hits = self._terms.get(term.source)
+        if hits is None:
+            hits = self._terms[term.source] = {}
+            for hit in sorted(self._hits(self._texts[term.source]), key=lambda hit: (hit.start, -hit.end)):
+                hits.setdefault(self.literals.statement_at(hit.start), []).append(hit)
+        return hits
+
+    def holds(self, terms: Iterable[Term], index: int) -> str | None:
+        """Return where one of the terms stands around a statement: statement, paragraph, heading; None if nowhere."""
+        for place, indexes in (
+            ("statement", (index,)),
+            ("paragraph", self._paragraphs[self.report.statements[index].paragraph]),
+            ("heading", self._ancestors(index)),
+        ):
+            if any(other in self.term_hits(term) for term in terms for other in indexes):
+                return place
+        return None
+
+    def _ancestors(self, index: int) -> list[int]:
+        section = self.report.statements[index].section
+        heads = []
+        while section >= 0:
+            if section in self._section_heads:
+                heads.append(self._section_heads[section])
+            section = self.report.sections[section].parent
+        return heads
+
+    def _hits(self, text: str) -> Iterator[Hit]:
+        for alternative in text.split("|"):
+            if "…" in alternative:
+                yield from self._linked(alternative.split("…"))
+            else:
+                yield from self.literals.find(alternative)
+
+    def _linked(self, links: list[str]) -> Iterator[Hit]:
+        """Yield the places where literals follow each other closely within one statement."""
+        runs = list(self.literals.find(links[0]))
+        for link in links[1:]:
+            if not runs:
+                return
+            nexts = self.literals.find(link)
+            runs = [longer for run in runs for longer in self._extend(run, nexts)]
+        yield from runs
+
+    def _extend(self, run: Hit, nexts: tuple[Hit, ...]) -> Iterator[Hit]:
+        for hit in nexts:
+            if run.end <= hit.start <= run.end + _GAP:
+                between = self.report.text[run.end : hit.start]
+                if not any(stop in between for stop in _STOPS):
+                    yield Hit(run.start, hit.end, min(run.score, hit.score))
+                return
+
+    def _forbidden(self, phrase: Phrase, index: int) -> bool:
+        return any(term.absent and index in self.term_hits(term) for term in phrase.terms)
+
+    def _context_of(self, phrase: Phrase, index: int) -> str | None:
+        """Return the farthest place that the context terms had to be looked for in, None where one is nowhere."""
+        farthest = "statement"
+        for term in phrase.terms:
+            if term.context:
+                place = self.holds([term], index)
+                if place is None:
+                    return None
+                farthest = max(farthest, place, key=("statement", "paragraph", "heading").index)
+        return farthest
+
+    @staticmethod
+    def _best(choices: list[list[Hit]]) -> tuple[Hit, ...] | None:
+        """Return one hit a term, closest together, none beyond the window."""
+        if not all(choices):
+            return None
+        anchor = min(range(len(choices)), key=lambda place: len(choices[place]))
+        best: tuple[int, tuple[Hit, ...]] | None = None
+        for pivot in choices[anchor]:
+            near = tuple(min(hits, key=lambda hit: _distance(pivot, hit)) for hits in choices)
+            width = max(hit.end for hit in near) - min(hit.start for hit in near)
+            if width <= _WINDOW + sum(len(hit_range) for hit_range in (range(h.start, h.end) for h in near)) and (
+                best is None or width < best[0]
+            ):
+                best = (width, near)
+        return best[1] if best else None
+
+
+def _distance(first: Hit, second: Hit) -> int:
+    return max(second.start - first.end, first.start - second.end, 0)
+
+
+def _unmasked(hits: list[Hit], masks: list[tuple[int, int]] | None) -> list[Hit]:
+    if not masks:
+        return hits
+    return [hit for hit in hits if not any(start <= hit.start < end or start < hit.end <= end for start, end in masks)]
+
+
+def mask_spans(finder: PhraseFinder, excluded: tuple[Phrase, ...]) -> Masks:
+    """Return the spans by statement in which words do not count."""
+    masks: Masks = {}
+    for match in itertools.chain.from_iterable(finder.find(phrase, {}) for phrase in excluded):
+        masks.setdefault(match.statement, []).append((match.start, match.end))
+    return masks

@@ -1,0 +1,58 @@
+"""Document → Report: metadata, outline, roles, statements with modality."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from auditor.messages import _
+from auditor.model import AuditorError, Document, Field, Level, Position, Report
+from auditor.parsing.metadata import Found, read_frame
+from auditor.parsing.outline import build_outline
+from auditor.parsing.paragraphs import join_paragraphs
+from auditor.parsing.statements import split_statements
+
+__all__ = ["parse", "position_at"]
+
+
+def parse(document: Document, level: Level | None = None, year: int | None = None) -> Report:
+    """Return the report in a document; `level` and `year` stand over what the text says.
+
+    Raise AuditorError where the text tells neither and nothing was given.
+    """
+    text, origins, paragraphs, depths = join_paragraphs(document)
+    frame = read_frame(text, paragraphs)
+    level_found = Found(level.value, "option") if level else frame.level
+    year_found = Found(str(year), "option") if year else frame.year
+    if not level_found.value:
+        raise AuditorError(_("cannot tell the level of the unit; give it with --level"), document.path)
+    if not year_found.value:
+        raise AuditorError(_("cannot tell the report year; give it with --year"), document.path)
+    number = int(year_found.value)
+    sections, bodies = build_outline(text, paragraphs, depths, frame.front, frame.back, number)
+
+    def field(found: Found) -> Field:
+        place = position_at(document, origins[found.offset]) if found.offset >= 0 else None
+        return Field(found.value, found.source, place)
+
+    return Report(
+        document=document,
+        text=text,
+        origins=origins,
+        paragraphs=paragraphs,
+        sections=sections,
+        statements=split_statements(text, bodies, number),
+        title=field(frame.title),
+        unit=field(frame.unit),
+        level=field(level_found),
+        year=field(year_found),
+        date=field(frame.date),
+        issuer=field(frame.issuer),
+    )
+
+
+def position_at(document: Document, offset: int) -> Position:
+    """Return the line and column of a source offset."""
+    blocks = document.blocks
+    block = blocks[bisect_right(blocks, offset, key=lambda item: item.offset) - 1]
+    line_start = max(document.text.rfind("\n", 0, offset), document.text.rfind("\r", 0, offset)) + 1
+    return Position(block.line, offset - line_start + 1, offset)

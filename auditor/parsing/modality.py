@@ -1,0 +1,55 @@
+"""Clause → modality: done, planned, lacking, negated-good. The role of the section is the default."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.model import Modality, Role
+
+_ADVERBS = (
+    "继续|进一步|不断|持续|全面|积极|切实|认真|大力|深入|严格|坚持|始终|努力|着力|按照|以|在|围绕|紧紧|紧扣|重点|从|结合|加快|加大|加强"
+    "|推动|推进|健全|完善|组织|开展|会|一如既往|更加|坚定|充分|牢牢|聚焦|立足|着重|扎实|压实|强化|深化|抓好|做好|优化|提升|针对|通过"
+)
+_DISPOSAL = (
+    r"(?:纳入|作为|列入|列为|摆在|摆上|融入|贯穿|放在|与|同|交|移送|定为|确定"
+    r"|转|分解|落实到|报|下放|赋予|提交|印发|发放|化解|打造|建设成)"
+)
+_PLANNED = re.compile(
+    rf"下一步|下步|下一阶段|明年|来年|今后|将(?:{_ADVERBS})|(?:我.|我们|本.|[镇乡局县市区府处委])将(?![^，。；]*{_DISPOSAL})"
+    r"|(?<![草模虚比对])拟(?![定订稿]|作出|出台的|提交|签订的)|计划(?=于|在|开展|到|组织|\d|年内)|打算|争取(?!到|了)|预计|有望|力争(?!做到|实现了|把)"
+    r"|(?:^|，|是)要(?!求|素|点|件|闻|案|道|害|领)|亟需|亟待|还要|还应|仍需|还需|需要进一步|需进一步|有必要|应当进一步|待.{0,6}后"
+)
+_LACKING = re.compile(
+    r"不足|不够|不高|不强|不到位|不严|不深|不全|不完善|不健全|不规范|不平衡|不充分|不及时|不熟|不多|不细|不实|不精|不广|不大|不浓|不专业"
+    r"|不适应|不匹配|有待|尚未|还未|尚无|仍未|未能|未有效|未充分|未完全|没有(?!发生|出现|收到|接到|一例|一起)|缺乏|欠缺|缺少|缺失|薄弱|滞后"
+    r"|偏(?:少|低|弱|大|慢|老|重|软|窄)|短板|差距|参差不齐|弱化|短缺|紧缺|难以|流于形式|淡薄|单一|存在[^，。]{0,20}(?:问题|不足|现象|困难)"
+    r"|(?:较|还|比较)(?:弱|差|慢|低|少)|停留在|跟不上|未(?:制定|建立|开展|实行|落实|出台|设立|编制|形成|组织|配备|纳入|公布)"
+)
+_REMEDY = re.compile(
+    r"解决|补齐|补短板|克服|整改|针对|聚焦|破解|消除|纠正|弥补|杜绝|防止|避免|严禁|不得|摸清|查找|梳理|化解|整治|排查|对[^，]{0,16}的(?:，|不)"
+)
+_GOOD = re.compile(
+    r"(?:未|没有|从未|均未|无)(?:再)?(?:发生|出现|收到|接到|产生|发现|引发|被)|无一[例起件]|零(?:发生|败诉|复议|诉讼|投诉|差错|事故|上访|发案)"
+    r"|(?:^|，|年)无[^，。]{0,16}(?:案件|投诉|情况|情形|现象|败诉|撤销|诉讼|事故|信访|上访)"
+)
+_DONE = re.compile(
+    r"今年以来|本年度|年内|截至|截止|目前|已(?!有之|然)|累计|共(?!同|识|享|建|治|产|和|性|通|赢|青|有制)|完成了|开展了|取得|完成\d|实现了|建成"
+)
+
+
+def clause_modality(text: str, role: Role, inherited: Modality | None) -> Modality:
+    """Return what a clause claims; `inherited` is what the clause before it in the statement claimed."""
+    if _GOOD.search(text):
+        return Modality.NEGATED_GOOD
+    if _LACKING.search(text) and not _REMEDY.search(text):
+        return Modality.LACKING
+    if _PLANNED.search(text):
+        return Modality.PLANNED
+    done = bool(_DONE.search(text))
+    if role is Role.PLAN:
+        return Modality.PLANNED
+    if role is Role.SHORTCOMINGS:
+        return Modality.DONE if done else inherited or Modality.LACKING
+    if inherited is Modality.PLANNED and not done:
+        return Modality.PLANNED
+    return Modality.DONE

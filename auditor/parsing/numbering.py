@@ -1,0 +1,58 @@
+"""The numbers of the outline: 一、（一）1.（1）① by GB/T 9704-2012, and the limbs 一是…二是…."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+_CHINESE = "一二三四五六七八九十"
+_MARKS = (
+    re.compile(rf"(?:第[{_CHINESE}]{{1,3}}(?:部分|章|节)[、，：]?|第?[{_CHINESE}]{{1,3}}[、.．])"),
+    re.compile(rf"[（(][{_CHINESE}]{{1,3}}[）)][、.]?"),
+    re.compile(r"\d{1,2}(?:[、．]|\.(?!\d))"),
+    re.compile(r"(?:[（(]\d{1,2}[）)]|\d{1,2}[）)])[、.]?"),
+    re.compile(r"[①-⑳]"),
+)
+_VALUES = {char: value for value, char in enumerate(_CHINESE, start=1)}
+
+LIMB = re.compile(
+    rf"(?:[{_CHINESE}]{{1,2}}是(?=[^否])|其[一二三四五六七八九](?:是|，)|[{_CHINESE}]{{1,2}}要(?!求|素|点|件))"
+)
+
+
+class Number(msgspec.Struct, frozen=True):
+    """An outline number at the head of a paragraph: its text, depth 1-5 and value."""
+
+    text: str
+    depth: int
+    value: int
+
+
+def read_number(text: str) -> Number | None:
+    """Return the number a paragraph starts with, None where it has none."""
+    for depth, mark in enumerate(_MARKS, start=1):
+        if found := mark.match(text):
+            return Number(found[0], depth, _value(found[0]))
+    return None
+
+
+def starts_numbered(text: str) -> bool:
+    """Whether a paragraph starts with an outline number or a limb mark."""
+    return read_number(text) is not None or LIMB.match(text) is not None
+
+
+def _value(text: str) -> int:
+    if digits := re.search(r"\d+", text):
+        return int(digits[0])
+    if "①" <= text[0] <= "⑳":
+        return ord(text[0]) - ord("①") + 1
+    return chinese_value("".join(char for char in text if char in _VALUES))
+
+
+def chinese_value(text: str) -> int:
+    """Return the value of a Chinese numeral from 一 to 九十九."""
+    tens, ten, units = text.rpartition("十")
+    if not ten:
+        return _VALUES.get(units, 0)
+    return (_VALUES.get(tens, 1) * 10) + _VALUES.get(units, 0)

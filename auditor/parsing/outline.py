@@ -1,0 +1,164 @@
+"""Paragraphs → sections: headings numbered or not, standing alone or run into their paragraph."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from auditor.model import Role, Section
+from auditor.parsing.numbering import Number, read_number, starts_numbered
+from auditor.parsing.roles import heading_role, lead_role
+
+_RUN_IN = re.compile(r"[^。！？；]{2,60}?[。：](?=.)")
+_SHORT_RUN_IN = re.compile(r"[^。！？；]{2,32}?[。：](?=.)")
+_OPEN_END = tuple("。！？；，：,;")
+_FIGURE = re.compile(r"\d+(?:余|多)?[个件次名人场份起家户项条万期]")
+_LINE_LIMIT, _BARE_LIMIT = 60, 32
+
+
+class Body(msgspec.Struct, frozen=True):
+    """A paragraph with its place in the outline; text before `heading_end` is its heading."""
+
+    paragraph: int
+    start: int
+    end: int
+    heading_end: int
+    section: int
+    role: Role
+    mixed: bool
+
+
+class _Open(msgspec.Struct):
+    """A section that still takes paragraphs."""
+
+    number: str
+    title: str
+    depth: int
+    parent: int
+    role: Role
+    explicit: bool
+    mixed: bool
+    start: int
+    end: int
+    numbered: bool
+
+
+def build_outline(
+    text: str,
+    paragraphs: tuple[tuple[int, int], ...],
+    depths: tuple[int, ...],
+    front: int,
+    back: int,
+    year: int,
+) -> tuple[tuple[Section, ...], tuple[Body, ...]]:
+    """Return the sections and the place of each paragraph; `front` and `back` bound the body of the report."""
+    sections: list[_Open] = []
+    bodies: list[Body] = []
+    stack: list[int] = []
+    for index, (start, end) in enumerate(paragraphs):
+        if index < front or index >= back:
+            role = Role.FRONT if index < front else Role.CLOSING
+            bodies.append(Body(index, start, end, start, -1, role, False))
+            continue
+        heading_end = start
+        following = text[slice(*paragraphs[index + 1])] if index + 1 < back else ""
+        if heading := _read_heading(text[start:end], following, depths[index]):
+            number, title_end = heading
+            title = text[start + (len(number.text) if number else 0) : start + title_end]
+            depth = number.depth if number else depths[index] or _bare_depth(sections, stack, title, year)
+            _open_section(sections, stack, number, title, depth, start, year)
+            heading_end = start + title_end if title else start
+        current = stack[-1] if stack else -1
+        for place in stack:
+            sections[place].end = end
+        role, mixed = (sections[current].role, sections[current].mixed) if stack else (Role.PREAMBLE, False)
+        bodies.append(Body(index, start, end, heading_end, current, role, mixed))
+    return tuple(_close(section) for section in sections), tuple(bodies)
+
+
+def _close(section: _Open) -> Section:
+    return Section(
+        section.number,
+        section.title.rstrip("。：；"),
+        section.depth,
+        section.parent,
+        section.role,
+        section.explicit,
+        section.start,
+        section.end,
+    )
+
+
+def _read_heading(paragraph: str, following: str, marked: int) -> tuple[Number | None, int] | None:
+    """Return the number and the length of the heading; length of the number alone for a numbered sentence."""
+    number = read_number(paragraph)
+    if number is None:
+        return _read_bare(paragraph, following, marked)
+    after = len(number.text)
+    rest = paragraph[after:]
+    if len(rest) <= _LINE_LIMIT and not rest.endswith(_OPEN_END):
+        alone = number.depth <= 2 or (not _FIGURE.search(rest) and bool(following))
+        return number, len(paragraph) if alone else after
+    if rest.endswith("。") and rest.count("。") == 1 and len(rest) <= _BARE_LIMIT and not _FIGURE.search(rest):
+        lone = bool(following) and not starts_numbered(following)
+        return number, len(paragraph) if lone else after
+    run_in = (_RUN_IN if number.depth <= 2 else _SHORT_RUN_IN).match(rest)
+    if run_in and not _FIGURE.search(run_in[0]):
+        return number, after + run_in.end()
+    return number, after
+
+
+def _read_bare(paragraph: str, following: str, marked: int) -> tuple[None, int] | None:
+    """Return the length of a heading without number: marked by the format, or a short line with no end mark."""
+    if marked:
+        return None, len(paragraph)
+    is_line = len(paragraph) <= _BARE_LIMIT and not paragraph.endswith(_OPEN_END) and not starts_numbered(paragraph)
+    if not is_line or "|" in paragraph or _FIGURE.search(paragraph) or len(following) <= len(paragraph):
+        return None
+    return None, len(paragraph)
+
+
+def _bare_depth(sections: list[_Open], stack: list[int], title: str, year: int) -> int:
+    """Return the depth of a heading without number: top where it names a role, else a sibling of the last."""
+    if heading_role(title, year, top=True)[0] or not stack:
+        return 1
+    top = sections[stack[-1]]
+    has_body = top.end > top.start + len(top.number) + len(top.title)
+    if not top.numbered:
+        return top.depth
+    return top.depth + (not has_body or top.depth == 1)
+
+
+def _open_section(
+    sections: list[_Open],
+    stack: list[int],
+    number: Number | None,
+    title: str,
+    depth: int,
+    start: int,
+    year: int,
+) -> None:
+    while stack and sections[stack[-1]].depth >= depth:
+        stack.pop()
+    parent = stack[-1] if stack else -1
+    above = sections[parent] if stack else None
+    role, mixed = heading_role(title, year, top=above is None or above.mixed)
+    if role is None and above is None and lead_role(title, year):
+        role = lead_role(title, year)
+    inherited = above.role if above else Role.ACHIEVEMENTS
+    sections.append(
+        _Open(
+            number=number.text if number else "",
+            title=title,
+            depth=depth,
+            parent=parent,
+            role=role or inherited,
+            explicit=role is not None,
+            mixed=mixed or (role is None and above is not None and above.mixed),
+            start=start,
+            end=start,
+            numbered=number is not None,
+        )
+    )
+    stack.append(len(sections) - 1)

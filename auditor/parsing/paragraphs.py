@@ -1,0 +1,66 @@
+"""Document → normalised text with a map back to the source, and its paragraphs, hard-wrapped lines joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.model import Block, Document
+from auditor.normalise import fold
+from auditor.parsing.numbering import starts_numbered
+
+_SENTENCE_END = tuple("。！？；：!?;:|”")
+
+Paragraph = tuple[str, list[int], int]
+
+
+def join_paragraphs(
+    document: Document,
+) -> tuple[str, tuple[int, ...], tuple[tuple[int, int], ...], tuple[int, ...]]:
+    """Return the text, the source offset of each character, the paragraph spans and their heading depths."""
+    text: list[str] = []
+    origins: list[int] = []
+    spans: list[tuple[int, int]] = []
+    depths: list[int] = []
+    for chars, places, depth in _paragraphs(document.blocks):
+        if text:
+            text.append("\n")
+            origins.append(places[0])
+        spans.append((len(origins), len(origins) + len(chars)))
+        depths.append(depth)
+        text.append(chars)
+        origins.extend(places)
+    return "".join(text), tuple(origins), tuple(spans), tuple(depths)
+
+
+def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+    folded = [(block, *fold(block.text)) for block in blocks]
+    width = _wrap_width([text for _, text, _ in folded if text])
+    text, places, depth, last_length = "", list[int](), 0, 0
+    for block, chars, offsets in folded:
+        continues = text and chars and not depth and not block.depth and _continues(text, chars, width, last_length)
+        if text and not continues:
+            yield text, places, depth
+            text, places = "", []
+        text += chars
+        places = places + [block.offset + offset for offset in offsets]
+        depth = block.depth
+        last_length = len(chars)
+    if text:
+        yield text, places, depth
+
+
+def _wrap_width(lines: list[str]) -> int:
+    """Return the width at which a text was hard-wrapped, 0 where it was not."""
+    open_lines = [len(line) for line in lines if not line.endswith(_SENTENCE_END)]
+    if len(open_lines) < 8:
+        return 0
+    width = sorted(open_lines)[len(open_lines) * 9 // 10]
+    full = sum(1 for length in open_lines if length >= width - 3)
+    return width if 20 <= width <= 100 and full >= 8 and full * 2 > len(open_lines) else 0
+
+
+def _continues(text: str, chars: str, width: int, last_length: int) -> bool:
+    """Whether a line goes on with the paragraph before it: the one above was full and not a whole sentence."""
+    if not width or last_length < width - 3:
+        return False
+    return not starts_numbered(chars) and (not text.endswith("。") or len(chars) < width - 3)

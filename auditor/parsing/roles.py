@@ -1,0 +1,61 @@
+"""Heading or lead-in → role: what a section, or the rest of a paragraph, is for."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.model import Role
+
+_REMEDY = r"解决|化解|整治|整改|破解|聚焦|针对|围绕|补齐|突出问题|问题导向|回应|纠治|治理"
+_LACK = r"(?:问题|不足|困难|短板|差距|薄弱环节|弱项)"
+_SHORTCOMINGS = re.compile(
+    rf"(?:存在|面临|主要)的?(?:主要|突出|一些)?{_LACK}|{_LACK}(?:之处)?(?:[和及与、].{{0,12}})?(?:分析|情况|方面)?$"
+    rf"|^(?:主要)?{_LACK}[和及与、]|(?:问题|不足).{{0,2}}原因"
+)
+_NOT_SHORTCOMINGS = re.compile(_REMEDY)
+_NEXT = r"下一步|下步|下一阶段|下阶段|下一年|下年度|明年|来年|今后|未来|努力方向"
+_PLAN_TAIL = r"(?:打算|计划|安排|思路|设想|谋划|部署安排|工作重点)"
+_PLAN = re.compile(rf"{_NEXT}|{_PLAN_TAIL}(?:情况)?$")
+_LEADER = re.compile(
+    r"(?:党政|政府|主要)?(?:主要负责人|主要领导|主要负责同志|第一责任人|一把手|“关键少数”).{0,14}(?:履行|职责|责任|履职|情况)"
+    r"|(?:履行|落实|压实).{0,12}第一责任人"
+)
+_ACHIEVEMENTS = re.compile(r"成效|做法|举措|开展情况|完成情况|工作情况|工作总结|进展|亮点|取得")
+_PLAN_LEAD = re.compile(
+    rf"(?:{_NEXT})(?:工作|中|，|我|，?将|的?工作|里|要|，?[^，。]{{0,14}}将|时间|我们|重点)|新的一年"
+    r"|针对(?:以上|上述|这些|存在)[^，。]{0,14}，?[^，。]{0,14}(?:将|要|下)"
+)
+_SHORT_LEAD = re.compile(
+    rf"(?:虽然|尽管|取得[^。]{{0,30}}成[绩效就][^。]{{0,20}}，?但).{{0,60}}{_LACK}"
+    rf"|(?:但|同时|然而|不过|也|仍|还|依然|工作中)[^。，]{{0,20}}存在[^。]{{0,24}}{_LACK}"
+    r"|(?:与|对照|对标|距离)[^。]{0,40}(?:相比|要求|期待|期盼)[^。]{0,20}(?:差距|不足)"
+)
+
+
+def heading_role(title: str, year: int, top: bool) -> tuple[Role | None, bool]:
+    """Return the role a heading names, None where it names none, and whether it holds shortcomings and plan.
+
+    Only headings that say so plainly are taken below the top, where 问题 and 计划 are mostly achievements.
+    """
+    title = title.rstrip("。：:；")
+    lacks = bool(_SHORTCOMINGS.search(title)) and not _NOT_SHORTCOMINGS.search(title)
+    plans = bool(_PLAN.search(title) if top else re.search(_NEXT, title)) or f"{year + 1}年" in title
+    if lacks and not top and _ACHIEVEMENTS.search(title):
+        lacks = False
+    if lacks and plans:
+        return Role.SHORTCOMINGS, True
+    if lacks:
+        return Role.SHORTCOMINGS, False
+    if plans and not (_ACHIEVEMENTS.search(title) and f"{year}年" in title and f"{year + 1}年" not in title):
+        return Role.PLAN, False
+    if _LEADER.search(title):
+        return Role.LEADER, False
+    return (Role.ACHIEVEMENTS if top and _ACHIEVEMENTS.search(title) else None), False
+
+
+def lead_role(text: str, year: int) -> Role | None:
+    """Return the role to which the opening of a statement turns the rest of its paragraph."""
+    head = text[:60]
+    if _PLAN_LEAD.match(head) or re.match(rf"{year + 1}年(?!\d{{1,2}}月)", head):
+        return Role.PLAN
+    return Role.SHORTCOMINGS if _SHORT_LEAD.search(text[:110]) else None

@@ -1,0 +1,84 @@
+"""Paragraphs → statements: sentences and limbs, with role, modality and clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.model import Clause, Modality, Role, Statement
+from auditor.parsing.modality import clause_modality
+from auditor.parsing.numbering import LIMB
+from auditor.parsing.outline import Body
+from auditor.parsing.roles import lead_role
+
+_SENTENCE = re.compile(r"[^。！？；]*(?:[。！？；]+[”’）》]*|$)")
+_CLAUSE = re.compile(r"[^，：]*(?:[，：]|$)")
+_LIMB_START = re.compile(rf"(?:^|(?<=[，：。；])){LIMB.pattern}|(?<=[：，。；])(?:[（(]\d{{1,2}}[)）]|[①-⑳])")
+_LEAD_ROLES = frozenset({Role.PREAMBLE, Role.ACHIEVEMENTS, Role.SHORTCOMINGS, Role.LEADER, Role.CLOSING})
+
+
+def split_statements(text: str, bodies: tuple[Body, ...], year: int) -> tuple[Statement, ...]:
+    """Return every statement of the report in order; together they hold all of its text."""
+    made: list[Statement] = []
+    for body in bodies:
+        role = body.role
+        for start, end, heading in _spans(text, body):
+            passage = text[start:end]
+            if not heading and role in _LEAD_ROLES:
+                role = lead_role(passage, year) or role
+            inner = _mixed_role(passage, role) if body.mixed and not heading else role
+            made.append(_statement(text, len(made), start, end, body, inner, heading))
+            role = inner
+    return tuple(made)
+
+
+def _mixed_role(passage: str, role: Role) -> Role:
+    """Role of a limb in a section that holds both shortcomings and plan: its own first claim decides."""
+    claim = clause_modality(passage, Role.ACHIEVEMENTS, None)
+    if claim is Modality.LACKING:
+        return Role.SHORTCOMINGS
+    return Role.PLAN if claim is Modality.PLANNED else role
+
+
+def _spans(text: str, body: Body) -> Iterator[tuple[int, int, bool]]:
+    if body.heading_end > body.start:
+        yield body.start, body.heading_end, True
+    for sentence in _SENTENCE.finditer(text, body.heading_end, body.end):
+        start = sentence.start()
+        for limb in _LIMB_START.finditer(text, start, sentence.end()):
+            if limb.start() > start:
+                yield start, limb.start(), False
+                start = limb.start()
+        if sentence.end() > start:
+            yield start, sentence.end(), False
+
+
+def _statement(text: str, index: int, start: int, end: int, body: Body, role: Role, heading: bool) -> Statement:
+    clauses = tuple(_clauses(text, start, end, role))
+    return Statement(
+        index=index,
+        start=start,
+        end=end,
+        paragraph=body.paragraph,
+        section=body.section,
+        role=role,
+        modality=_overall(clauses),
+        heading=heading,
+        clauses=clauses,
+    )
+
+
+def _clauses(text: str, start: int, end: int, role: Role) -> Iterator[Clause]:
+    inherited: Modality | None = None
+    for part in _CLAUSE.finditer(text, start, end):
+        if part.end() > part.start():
+            inherited = clause_modality(part[0], role, inherited)
+            yield Clause(part.start(), part.end(), inherited)
+
+
+def _overall(clauses: tuple[Clause, ...]) -> Modality:
+    claims = [clause.modality for clause in clauses]
+    for claim in (Modality.PLANNED, Modality.LACKING):
+        if claims.count(claim) * 2 > len(claims):
+            return claim
+    return Modality.DONE if Modality.DONE in claims else claims[0]

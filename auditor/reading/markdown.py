@@ -1,0 +1,34 @@
+"""Markdown: the lines of the text, with heading marks, list marks and emphasis left out of the blocks."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.model import Block, Document
+from auditor.reading import text
+
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*$")
+_LIST = re.compile(r"[ \t]*(?:[-*+]|>)[ \t]+")
+_EMPHASIS = re.compile(r"^(\*\*|__)(.+)\1$")
+
+
+def read(data: bytes, path: str) -> Document:
+    """Return the document; errors as for plain text."""
+    document = text.read(data, path)
+    blocks = tuple(_unmark(block) for block in document.blocks)
+    return Document(path=path, format="markdown", text=document.text, blocks=blocks)
+
+
+def _unmark(block: Block) -> Block:
+    if heading := _HEADING.match(block.text):
+        return _emphasis(Block(heading[2], block.offset + heading.start(2), block.line, len(heading[1])))
+    if mark := _LIST.match(block.text):
+        return _emphasis(Block(block.text[mark.end() :], block.offset + mark.end(), block.line))
+    return _emphasis(block)
+
+
+def _emphasis(block: Block) -> Block:
+    marked = _EMPHASIS.match(block.text.rstrip())
+    if not marked:
+        return block
+    return Block(marked[2], block.offset + marked.start(2), block.line, block.depth)

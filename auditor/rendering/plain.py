@@ -1,0 +1,57 @@
+"""Text of a report made safe to show and cut to cells: a terminal is never told anything by a report."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from rich.cells import cell_len
+
+_SPACES = re.compile(r"\s+")
+_NEVER_FIRST = frozenset("，。、；：？！）》」』”’】〕%…")
+
+
+def visible(text: str) -> str:
+    """Return a text on one line, every control or surrogate character as its code (`\\x1b`), format ones left out."""
+    flat = _SPACES.sub(" ", text).strip()
+    if flat.isprintable():
+        return flat
+    return "".join(char if char.isprintable() else _code(char) for char in flat)
+
+
+def shorten(text: str, size: int) -> str:
+    """Return a visible text cut to at most `size` code points, with … where it was cut."""
+    shown = visible(text)
+    return shown if len(shown) <= size else shown[: size - 1] + "…"
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Return a text as lines of at most `width` cells; Chinese breaks anywhere but before a closing mark."""
+    lines: list[str] = []
+    for passage in text.split("\n"):
+        line, used = "", 0
+        for char in passage:
+            cells = cell_len(char)
+            if used + cells > width and char not in _NEVER_FIRST:
+                broken, line = _break(line, char)
+                lines.append(broken)
+                used = cell_len(line)
+            line += char
+            used += cells
+        lines.append(line)
+    return lines
+
+
+def _break(line: str, char: str) -> tuple[str, str]:
+    """Return what stays on a full line and what goes to the next: an ASCII word is kept whole where it can be."""
+    if char.isascii() and char != " ":
+        head, space, tail = line.rpartition(" ")
+        if space and tail.isascii() and head:
+            return head, tail
+    return line.rstrip(), ""
+
+
+def _code(char: str) -> str:
+    if unicodedata.category(char) == "Cf":
+        return ""
+    return f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}"

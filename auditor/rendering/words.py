@@ -1,0 +1,101 @@
+"""The words of the interface for the codes of the model."""
+
+from __future__ import annotations
+
+from auditor.messages import _
+from auditor.model import Basis, Level, Modality, Role, Status
+
+
+def status_name(status: Status) -> str:
+    """Return a status as people read it."""
+    return {
+        Status.COVERED: _("covered"),
+        Status.PARTIAL: _("partial"),
+        Status.PLANNED: _("planned"),
+        Status.MISSING: _("missing"),
+        Status.NOT_APPLICABLE: _("not applicable"),
+        Status.MANUAL: _("manual check"),
+    }[status]
+
+
+def level_name(level: str) -> str:
+    """Return a level as people read it."""
+    return {
+        Level.PROVINCE: _("province"),
+        Level.CITY: _("city"),
+        Level.COUNTY: _("county"),
+        Level.DEPARTMENT: _("department"),
+        Level.TOWNSHIP: _("township or street"),
+    }[Level(level)]
+
+
+def role_name(role: Role) -> str:
+    """Return a role as people read it."""
+    return {
+        Role.FRONT: _("front matter"),
+        Role.PREAMBLE: _("preamble"),
+        Role.ACHIEVEMENTS: _("achievements"),
+        Role.LEADER: _("leader duties"),
+        Role.SHORTCOMINGS: _("shortcomings"),
+        Role.PLAN: _("plan"),
+        Role.CLOSING: _("closing"),
+    }[role]
+
+
+def modality_name(modality: Modality) -> str:
+    """Return a modality as people read it."""
+    return {
+        Modality.DONE: _("done"),
+        Modality.PLANNED: _("planned only"),
+        Modality.LACKING: _("named as lacking"),
+        Modality.NEGATED_GOOD: _("did not occur"),
+        Modality.CITED: _("cited"),
+    }[modality]
+
+
+def reason_text(reason: str) -> str:
+    """Return why a finding has its status."""
+    return {
+        "covered": _("a statement shows it as done"),
+        "elements": _("enough of its elements are shown"),
+        "some-elements": _("only some of its elements are shown"),
+        "generic": _("only said in general; nothing concrete beside it"),
+        "weak": _("said, but less than the requirement asks"),
+        "heading-only": _("only a heading names it"),
+        "preamble-only": _("only the preamble names it"),
+        "planned": _("only planned, not done"),
+        "lacking": _("only named as lacking"),
+        "no-evidence": _("no statement shows it"),
+        "section": _("the section is there and has content"),
+        "thin-section": _("the section is there but has too little content"),
+        "no-section": _("there is no such section"),
+        "metadata": _("found in the report"),
+        "late": _("dated after 1 April of the next year"),
+        "no-date": _("no date of signature or publication"),
+        "no-issuer": _("no signature and no issuing body"),
+        "title-part": _("the title lacks unit, year or subject"),
+        "no-title": _("there is no title"),
+        "figures": _("enough checkable figures"),
+        "few-figures": _("only one or two checkable figures"),
+        "no-figures": _("no checkable figure"),
+        "manual": _("a person must check this"),
+        "not-applicable": _("does not apply to this level or year"),
+    }[reason]
+
+
+def source_name(source: str) -> str:
+    """Return where a piece of metadata was found, as people read it."""
+    return {
+        "title": _("from the title"),
+        "text": _("from the text"),
+        "signature": _("from the signature"),
+        "table": _("from the metadata table"),
+        "option": _("given by hand"),
+        "": _("not found"),
+    }[source]
+
+
+def basis_text(basis: Basis) -> str:
+    """Return a basis as it is cited: title, number, article."""
+    number = f"（{basis.number}）" if basis.number else ""
+    return f"《{basis.title}》{number}{basis.article}"
