@@ -261,7 +261,8 @@ class Evidence(msgspec.Struct, frozen=True):
     """A statement that matched. `start`/`end` are offsets into the report's text, `position` the source's.
 
     `phrase` is as the checklist has it, `matched` what stood in the text for each of its terms; `element` is the
-    title of the element it serves, empty for the item as a whole.
+    title of the element it serves, empty for the item as a whole; `attribution` is `other-body` or `earlier-year`
+    where the statement tells of another's act or another year.
     """
 
     text: str
@@ -277,6 +278,7 @@ class Evidence(msgspec.Struct, frozen=True):
     heading: tuple[str, ...]
     concrete: bool
     is_heading: bool
+    attribution: str
     statement: int
     start: int
     end: int

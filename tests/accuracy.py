@@ -153,10 +153,12 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     parser.add_argument("--show", action="append", choices=list(SETS))
     parser.add_argument("--quiet", action="store_true", help="no disagreements")
+    parser.add_argument("--checklist", help="count only this checklist, or items whose id starts so")
     options = parser.parse_args()
     results: dict[str, Any] = {}
     for name in SETS:
-        found = list(rows(name))
+        chosen = options.checklist or ""
+        found = [row for row in rows(name) if row.checklist == chosen or row.item.startswith(chosen)]
         if not found:
             continue
         print(f"\n{name}")

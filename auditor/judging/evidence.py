@@ -29,7 +29,7 @@ def rank(item: Item, evidence: tuple[Evidence, ...]) -> list[tuple[Status, Evide
 
 def proves(evidence: Evidence, item: Item) -> Status | None:
     """Return the status that one piece of evidence alone would give an item, None where it says nothing."""
-    if evidence.modality is Modality.CITED:
+    if evidence.modality is Modality.CITED or evidence.attribution:
         return None
     if not _DONE_ROLES.intersection(item.roles):
         return _by_strength(evidence) if evidence.role in item.roles else None

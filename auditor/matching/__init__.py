@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from auditor.matching.attribution import attribution
 from auditor.matching.concreteness import is_concrete
 from auditor.matching.figures import figure_count
 from auditor.matching.literals import LiteralFinder
@@ -76,6 +77,7 @@ class Matcher:
             heading=report.headings(statement.section),
             concrete=is_concrete(report.text, match.start, match.end, statement.start, statement.end),
             is_heading=statement.heading,
+            attribution=attribution(report, statement, match.start),
             statement=statement.index,
             start=match.start,
             end=match.end,

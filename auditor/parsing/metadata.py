@@ -145,7 +145,7 @@ def _is_closing(line: str) -> bool:
     unit = len(line) <= 30 and _UNIT_END.search(line) and not line.endswith("。") and not read_number(line)
     return bool(unit) or bool(
         re.match(
-            r"特此报告|专此报告|以上报告|附件|（?此件|（?联系人|抄送|（?公开|关闭|打印|上一篇|下一篇|扫一扫|责任编辑",
+            r"特此报告|专此报告|以上报告|附件|（?此件|（?联系人|抄送|（?公开方式|（公开|关闭|打印|上一篇|下一篇|扫一扫|责任编辑",
             line,
         )
     )
