@@ -21,6 +21,11 @@ _STUDY = re.compile(
     r"(?:学习|学|宣传|宣讲|解读|研读|研究|传达|贯彻|普及|宣贯|领会|对照|围绕|结合|推送|发放|解释|(?<!严格)(?:根据|按照|依据|依照))"
     r"[^，。；》]{0,24}(?:《[^》]*》[、和及]?)*$"
 )
+_LESSON = re.compile(r"(?:学习|讲解|解读|研读|领会|宣讲|授课|讲授)(?!型|教育|培训|制度|计划|贯彻落实)")
+
+
+def _teaches(item: Item) -> bool:
+    return any(word in phrase.source for phrase in item.phrases for word in ("学", "讲", "培训"))
 
 
 class Matcher:
@@ -58,7 +63,7 @@ class Matcher:
             return
         if item.context and not self.finder.holds(item.context, match.statement):
             return
-        modality = self._modality(match)
+        modality = self._modality(match, _teaches(item))
         if modality is Modality.NEGATED_GOOD and not any(
             _NEGATIVE.search(report.text[hit.start : hit.end]) for hit in match.hits
         ):
@@ -77,14 +82,17 @@ class Matcher:
             heading=report.headings(statement.section),
             concrete=is_concrete(report.text, match.start, match.end, statement.start, statement.end),
             is_heading=statement.heading,
-            attribution=attribution(report, statement, match.start),
+            attribution=attribution(report, statement, match.start, match.end),
             statement=statement.index,
             start=match.start,
             end=match.end,
         )
 
-    def _modality(self, match: Match) -> Modality:
-        """Return what the clause of the first term claims; cited where it stands in the title of what was studied."""
+    def _modality(self, match: Match, teaches: bool) -> Modality:
+        """Return what the clause of the first term claims; cited where it is only what was studied.
+
+        Items that ask for study themselves (`teaches`) are cited only within the title of a document.
+        """
         text, statement = self.report.text, self.report.statements[match.statement]
         first = match.hits[0]
         opened = text.rfind("《", statement.start, first.start + 1)
@@ -93,7 +101,8 @@ class Matcher:
             return Modality.CITED
         for clause in statement.clauses:
             if clause.start <= first.start < clause.end:
-                return clause.modality
+                studied = not teaches and _LESSON.search(text[clause.start : first.start])
+                return Modality.CITED if studied else clause.modality
         return statement.modality
 
     def source_text(self, start: int, end: int) -> str:

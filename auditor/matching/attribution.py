@@ -6,45 +6,49 @@ import re
 
 from auditor.model import Level, Report, Statement
 
-_BODY = r"(?P<body>(?:省|市|县|区|州|上级)[^，。；、“《（]{0,14}?(?:局|厅|委|政府|办公室|法院|检察院|司法所|党校|大队|支队|中心|办))"
+_BODY = r"(?P<body>(?:省|市|县|区|州|上级)(?:[^，。；、“《（]{0,14}?(?:局|厅|委|政府|办公室|法院|检察院|司法所|党校|大队|支队|中心|办)|里|上))"
 _ACTS = (
     "组织|印发|成立|开展|举办|出台|制定|召开|建立|编印|部署|牵头|抽查|评查|对|在|将|已|于|统一|通报|修订|审查|受理|办理|审结"
-    "|作出|公布|发布|承担|负责|集中|联合"
+    "|作出|公布|发布|承担|负责|集中|联合|要求|安排|的|选派|专题|明确|听取"
 )
 _OTHER = re.compile(rf"(?:^|[，。；：]|(?:年|月|日|期间)，?){_BODY}(?={_ACTS})")
 _TAKING_PART = re.compile(
-    r"我[镇乡局街委办所院]|全[镇乡局]|本[镇乡局街]|参加|参与|配合|选派|派出|列席|获评|荣获|承接|协助|迎接|接受|报送|组织人员"
+    r"(?<![在对])我[镇乡局街委办所院](?!没有|未|无)|全[镇乡局]|本[镇乡局街]|参加|参与|配合|选派|派出|列席|获评|荣获|承接|协助|迎接|接受|组织人员"
 )
 _OTHERS_LEVELS = frozenset({Level.TOWNSHIP.value, Level.DEPARTMENT.value})
-_YEAR = re.compile(r"(?<![\d〔（《对])(20\d\d)年(?!以来|以前|起|至|版|度?(?:计划|纲要)|修订|[^，。；]{0,4}(?:以来|起)|[^，。；]{0,10}的)")
+_YEAR = re.compile(
+    r"(?<![\d〔（《对])(20\d\d)年(?!以来|以前|起|至|版|度?(?:计划|纲要)|修订|[^，。；]{0,4}(?:以来|起)|[^，。；]{0,10}的)"
+)
 _NOW = re.compile(r"今年|本年|全年|目前|年内|现有|截至|至今|继续|持续|每年|沿用|仍")
 
 
-def attribution(report: Report, statement: Statement, start: int) -> str:
-    """Return `other-body` or `earlier-year` where a match at `start` tells of one, else an empty text."""
-    before = report.text[statement.start : start]
-    if _is_earlier(before, report.text[statement.start : statement.end], int(report.year.value)):
+def attribution(report: Report, statement: Statement, start: int, end: int) -> str:
+    """Return `other-body` or `earlier-year` where a match in text[start:end] tells of one, else an empty text."""
+    if _is_earlier(report.text[statement.start : start], int(report.year.value)):
         return "earlier-year"
-    if report.level.value in _OTHERS_LEVELS and _is_other(before, report, statement, start):
+    if report.level.value in _OTHERS_LEVELS and _is_other(report, statement, start, end):
         return "other-body"
     return ""
 
 
-def _is_earlier(before: str, whole: str, year: int) -> bool:
-    years = [int(found) for found in _YEAR.findall(before)]
-    return bool(years) and years[-1] < year and not _NOW.search(whole) and f"{year}年" not in whole
+def _is_earlier(before: str, year: int) -> bool:
+    found = list(_YEAR.finditer(before))
+    return bool(found) and int(found[-1][1]) < year and not _NOW.search(before, found[-1].end())
 
 
-def _is_other(before: str, report: Report, statement: Statement, start: int) -> bool:
-    named = list(_OTHER.finditer(report.text[statement.start : start + 2]))
-    if not named:
+def _is_other(report: Report, statement: Statement, start: int, end: int) -> bool:
+    text = report.text[statement.start : statement.end]
+    named = [
+        found
+        for found in _OTHER.finditer(text, 0, end - statement.start)
+        if found.start("body") <= start - statement.start
+    ]
+    if not named or _is_own(named[-1]["body"], report):
         return False
-    found = named[-1]
-    rest = report.text[statement.start + found.end("body") : statement.end]
-    return not _TAKING_PART.search(rest) and not _TAKING_PART.search(before) and not _is_own(found["body"], report)
+    return not _TAKING_PART.search(text)
 
 
 def _is_own(body: str, report: Report) -> bool:
     """Whether a body is the reporting unit by its short name: 县市场监管局 in the report of 某县市场监督管理局."""
     unit = iter(report.unit.value)
-    return all(char in unit for char in body[1:])
+    return len(body) > 3 and all(char in unit for char in body[1:])

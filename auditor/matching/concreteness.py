@@ -7,7 +7,7 @@ import re
 from auditor.matching.figures import find_figures
 
 _ACT = re.compile(
-    r"开展|组织|召开|举办|制定|印发|出台|成立|设立|聘请|聘任|签订|办理|审查|审核|调解了|调处|实行|编制|公布|公示|发放|建成|打造|配备|选派|选聘"
+    r"开展|组织|召开|举办|制定|印发|出台|成立|设立|聘请|聘任|签订|办理|审查|审核|调解了|调处|实行(?!政)|编制|公布|公示|发放|建成|打造|配备|选派|选聘"
     r"|举行|邀请|受理|排查|检查|查处|整治|修订|梳理|发布|张贴|悬挂|播放|印制|设置|依托|利用|通过|列席|参加|参与|评查|备案|清理|核查|回访|走访|座谈"
     r"|出具|提供|采取|委托|纳入|汇报|听取|调整|明确|确定|严格执行|严格落实|严格按照|形成了|健全了|建立了|完善了|完成|取得|创建|评为|荣获|集中学习|专题"
 )
@@ -18,7 +18,7 @@ _BODY = re.compile(
 _SLOGAN = re.compile(
     r"^(?:同时|并|一是|二是|三是|四是|五是|另外|此外|，|[（(][一二三四五六七八九十][)）])*"
     r"(?:全面|不断|进一步|积极|切实|大力|深入|着力|努力|持续|扎实|认真|有效|充分|始终|高度|坚持)*"
-    r"(?:推进|加强|强化|提升|提高|完善|健全|深化|推动|促进|重视|增强|优化|规范|落实|加快|坚持|加大|营造|夯实|筑牢|压实|抓好|做好)"
+    r"(?:建立健全|建立完善|建立和完善|推进|加强|强化|提升|提高|完善|健全|深化|推动|促进|重视|增强|优化|规范|落实|加快|坚持|加大|营造|夯实|筑牢|压实|抓好|做好)"
 )
 _TITLE = re.compile(r"(?:制定|印发|出台|修订|编制|发布|下发|起草|通过|严格执行|执行|落实)[^，。；]{0,12}《")
 _REACH = 36
@@ -32,7 +32,7 @@ def is_concrete(text: str, start: int, end: int, first: int, last: int) -> bool:
         return True
     clause = text[max(text.rfind("，", first, start) + 1, first) : high]
     acts = len(set(_ACT.findall(around)))
-    bodies = len(set(_BODY.findall(around)))
+    bodies = len(set(_BODY.findall(around[: start - low]) + _BODY.findall(around[end - low :])))
     if _SLOGAN.match(clause):
         return acts + bodies >= 2
     return acts >= 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
@@ -147,19 +146,37 @@ class PhraseFinder:
 
     @staticmethod
     def _best(choices: list[list[Hit]]) -> tuple[Hit, ...] | None:
-        """Return one hit a term, closest together, none beyond the window."""
+        """Return one hit a term, each on its own characters, closest together, none beyond the window."""
         if not all(choices):
             return None
         anchor = min(range(len(choices)), key=lambda place: len(choices[place]))
         best: tuple[int, tuple[Hit, ...]] | None = None
         for pivot in choices[anchor]:
-            near = tuple(min(hits, key=lambda hit: _distance(pivot, hit)) for hits in choices)
+            near = _around(pivot, anchor, choices)
+            if near is None:
+                continue
             width = max(hit.end for hit in near) - min(hit.start for hit in near)
-            if width <= _WINDOW + sum(len(hit_range) for hit_range in (range(h.start, h.end) for h in near)) and (
-                best is None or width < best[0]
-            ):
+            limit = _WINDOW + sum(hit.end - hit.start for hit in near)
+            if width <= limit and (best is None or width < best[0]):
                 best = (width, near)
         return best[1] if best else None
+
+
+def _around(pivot: Hit, anchor: int, choices: list[list[Hit]]) -> tuple[Hit, ...] | None:
+    """Return the hits nearest to the pivot, one a term, that share no character; None where there are none."""
+    taken = [pivot]
+    near: list[Hit] = []
+    for place, hits in enumerate(choices):
+        if place == anchor:
+            near.append(pivot)
+            continue
+        free = [hit for hit in hits if all(hit.end <= other.start or other.end <= hit.start for other in taken)]
+        if not free:
+            return None
+        chosen = min(free, key=lambda hit: _distance(pivot, hit))
+        taken.append(chosen)
+        near.append(chosen)
+    return tuple(near)
 
 
 def _distance(first: Hit, second: Hit) -> int:
@@ -173,8 +190,13 @@ def _unmasked(hits: list[Hit], masks: list[tuple[int, int]] | None) -> list[Hit]
 
 
 def mask_spans(finder: PhraseFinder, excluded: tuple[Phrase, ...]) -> Masks:
-    """Return the spans by statement in which words do not count."""
+    """Return the spans by statement in which words do not count: every place of a single term, the best of several."""
     masks: Masks = {}
-    for match in itertools.chain.from_iterable(finder.find(phrase, {}) for phrase in excluded):
-        masks.setdefault(match.statement, []).append((match.start, match.end))
+    for phrase in excluded:
+        if len(phrase.terms) == 1:
+            for index, hits in finder.term_hits(phrase.terms[0]).items():
+                masks.setdefault(index, []).extend((hit.start, hit.end) for hit in hits)
+        else:
+            for match in finder.find(phrase, {}):
+                masks.setdefault(match.statement, []).append((match.start, match.end))
     return masks

@@ -26,15 +26,15 @@ def split_statements(text: str, bodies: tuple[Body, ...], year: int) -> tuple[St
             passage = text[start:end]
             if not heading and role in _LEAD_ROLES:
                 role = lead_role(passage, year) or role
-            inner = _mixed_role(passage, role) if body.mixed and not heading else role
-            made.append(_statement(text, len(made), start, end, body, inner, heading))
+            inner = _mixed_role(passage, role, year) if body.mixed and not heading else role
+            made.append(_statement(text, len(made), start, end, body, inner, heading, year))
             role = inner
     return tuple(made)
 
 
-def _mixed_role(passage: str, role: Role) -> Role:
+def _mixed_role(passage: str, role: Role, year: int) -> Role:
     """Role of a limb in a section that holds both shortcomings and plan: its own first claim decides."""
-    claim = clause_modality(passage, Role.ACHIEVEMENTS, None)
+    claim = clause_modality(passage, Role.ACHIEVEMENTS, None, year)
     if claim is Modality.LACKING:
         return Role.SHORTCOMINGS
     return Role.PLAN if claim is Modality.PLANNED else role
@@ -53,8 +53,10 @@ def _spans(text: str, body: Body) -> Iterator[tuple[int, int, bool]]:
             yield start, sentence.end(), False
 
 
-def _statement(text: str, index: int, start: int, end: int, body: Body, role: Role, heading: bool) -> Statement:
-    clauses = tuple(_clauses(text, start, end, role))
+def _statement(
+    text: str, index: int, start: int, end: int, body: Body, role: Role, heading: bool, year: int
+) -> Statement:
+    clauses = tuple(_clauses(text, start, end, role, year))
     return Statement(
         index=index,
         start=start,
@@ -68,11 +70,11 @@ def _statement(text: str, index: int, start: int, end: int, body: Body, role: Ro
     )
 
 
-def _clauses(text: str, start: int, end: int, role: Role) -> Iterator[Clause]:
+def _clauses(text: str, start: int, end: int, role: Role, year: int) -> Iterator[Clause]:
     inherited: Modality | None = None
     for part in _CLAUSE.finditer(text, start, end):
         if part.end() > part.start():
-            inherited = clause_modality(part[0], role, inherited)
+            inherited = clause_modality(part[0], role, inherited, year)
             yield Clause(part.start(), part.end(), inherited)
 
 
