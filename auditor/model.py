@@ -193,7 +193,7 @@ class Basis(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Term(msgspec.Struct, frozen=True, array_like=True):
-    """Alternatives of which one must occur, as written; the checklist's `texts` hold what they stand for.
+    """Alternatives of which one must occur, as written; the checklist's `terms` hold what they stand for.
 
     `context` terms may also stand in the paragraph or the headings; `absent` terms must not occur.
     """
@@ -201,6 +201,16 @@ class Term(msgspec.Struct, frozen=True, array_like=True):
     source: str
     context: bool = False
     absent: bool = False
+
+
+class Alternatives(msgspec.Struct, frozen=True, array_like=True):
+    """What a term stands for with all groups put in: literals, and chains of links that follow each other closely.
+
+    A link holds the literals of which one must stand there, parted by `|`.
+    """
+
+    literals: tuple[str, ...]
+    chains: tuple[tuple[str, ...], ...]
 
 
 class Phrase(msgspec.Struct, frozen=True, array_like=True):
@@ -242,11 +252,7 @@ class Item(msgspec.Struct, frozen=True):
 
 
 class Checklist(msgspec.Struct, frozen=True):
-    """One YAML file: its items, the years it is for, and by its source what each term stands for.
-
-    A text of `texts` holds the alternatives of a term with all groups put in, parted by `|`; each is a literal, or
-    literals that follow each other closely, parted by `…`. Thousands of them stay one string until they are looked for.
-    """
+    """One YAML file: its items, the years it is for, and by its source what each term stands for."""
 
     id: str
     title: str
@@ -254,7 +260,7 @@ class Checklist(msgspec.Struct, frozen=True):
     years: tuple[int, int]
     path: str
     items: tuple[Item, ...]
-    texts: dict[str, str]
+    terms: dict[str, Alternatives]
 
 
 class Evidence(msgspec.Struct, frozen=True):

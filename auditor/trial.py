@@ -18,6 +18,7 @@ from auditor.pipeline import audit
 from auditor.reading import read_bytes
 
 _STATUSES = (Status.COVERED, Status.PARTIAL, Status.PLANNED, Status.MISSING)
+_LATEST = 2025
 _ACHIEVEMENTS = "一、主要举措和成效"
 _HEADINGS = {Role.SHORTCOMINGS: "一、存在的不足和原因", Role.PLAN: "一、下一步工作安排"}
 
@@ -55,7 +56,7 @@ def _audit_example(checklist: Checklist, item: Item, text: str, status: Status) 
         report = parse(read_bytes(text.encode(), "example.txt"))
     else:
         level = next(level for level in reversed(Level) if level in item.duties)
-        year = min(max(item.years[0], checklist.years[0], 2018), item.years[1], checklist.years[1])
+        year = min(item.years[1], checklist.years[1], _LATEST)
         report = parse(read_bytes(_frame(item, text, status, year).encode(), "example.txt"), level, year)
     return audit(report, [checklist], chosen=True).findings[0]
 

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from auditor.checklists import cache
-from auditor.checklists.files import TABLES, ChecklistError, data_folder, find, published, read_bytes
-from auditor.model import Checklist
+from auditor.checklists.cache import Entry
+from auditor.checklists.files import TABLES, ChecklistError, data_folder, find, published
+from auditor.messages import _
+from auditor.model import AuditorError, Checklist
 
-__all__ = ["ChecklistError", "applicable", "data_folder", "find", "load", "published"]
+__all__ = ["ChecklistError", "applicable", "data_folder", "find", "load", "load_published", "published"]
 
 
 def load(path: Path) -> Checklist:
     """Return the checklist in a file, from the cache where it is known; raise ChecklistError with all its mistakes."""
-    sources = [read_bytes(path), *(read_bytes(data_folder() / name) for name in sorted(TABLES))]
-    key = cache.cache_key([str(path).encode(), *sources])
-    if kept := cache.load(key):
-        return kept
-    from auditor.checklists.loading import compile_file
+    entry = _entry(path)
+    return entry.load() or _compile(path, entry)
 
-    checklist = compile_file(path)
-    cache.store(key, checklist)
-    return checklist
+
+def load_published(years: Iterable[int]) -> list[Checklist]:
+    """Return the published checklists that are for one of some report years, in order of their ids."""
+    wanted = set(years)
+    found = []
+    for path in published().values():
+        entry = _entry(path)
+        span = entry.years()
+        if span is None or any(span[0] <= year <= span[1] for year in wanted):
+            found.append(entry.load() or _compile(path, entry))
+    return found
 
 
 def applicable(checklists: list[Checklist], year: int, level: str) -> tuple[Checklist, ...]:
@@ -31,3 +38,18 @@ def applicable(checklists: list[Checklist], year: int, level: str) -> tuple[Chec
         for checklist in checklists
         if checklist.years[0] <= year <= checklist.years[1] and any(level in item.duties for item in checklist.items)
     )
+
+
+def _entry(path: Path) -> Entry:
+    try:
+        return Entry([path, *(data_folder() / name for name in sorted(TABLES))])
+    except OSError as error:
+        raise AuditorError(_("cannot be read; check the path"), str(path)) from error
+
+
+def _compile(path: Path, entry: Entry) -> Checklist:
+    from auditor.checklists.loading import compile_file
+
+    checklist = compile_file(path)
+    entry.store(checklist)
+    return checklist

@@ -1,4 +1,4 @@
-"""Compiled checklists kept between runs, by a hash of every byte they were made from.
+"""Compiled checklists kept between runs, known by path, size and time of every file they were made from.
 
 Reading the YAML costs several times the audit itself; the cache is the user's own folder and may be deleted any time.
 """
@@ -6,10 +6,9 @@ Reading the YAML costs several times the audit itself; the cache is the user's o
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sys
-import tempfile
+import zlib
 from pathlib import Path
 
 import msgspec
@@ -17,34 +16,57 @@ import msgspec
 from auditor.model import Checklist
 from auditor.version import __version__
 
-_SHAPE = "4"
+_SHAPE = 5
 
 
-def cache_key(sources: list[bytes]) -> str:
-    """Return the name under which checklists made from these bytes are kept."""
-    digest = hashlib.sha256(f"{__version__}/{_SHAPE}/{msgspec.__version__}".encode())
-    for source in sources:
-        digest.update(len(source).to_bytes(8, "big"))
-        digest.update(source)
-    return digest.hexdigest()[:40]
+class _Kept(msgspec.Struct, array_like=True):
+    """What is kept: the files it was made from, the years it is for, and the checklist, decoded only when needed."""
+
+    origin: str
+    years: tuple[int, int]
+    checklist: msgspec.Raw
 
 
-def load(key: str) -> Checklist | None:
-    """Return the checklist kept under a key, None where there is none or it cannot be read."""
-    try:
-        return msgspec.msgpack.decode((_folder() / key).read_bytes(), type=Checklist)
-    except (OSError, msgspec.MsgspecError):
-        return None
+class Entry:
+    """The place of one checklist in the cache."""
 
+    def __init__(self, sources: list[Path]) -> None:
+        """Name the files the checklist is made from; raise OSError where one is not there."""
+        states = [(str(path.absolute()), stat.st_size, stat.st_mtime_ns) for path in sources for stat in (path.stat(),)]
+        self._origin = repr((__version__, _SHAPE, msgspec.__version__, states))
+        self._path = _folder() / f"{sources[0].stem}-{zlib.crc32(self._origin.encode()):08x}"
+        self._kept: _Kept | None = None
 
-def store(key: str, checklist: Checklist) -> None:
-    """Keep a checklist; a folder that cannot be written is no error."""
-    with contextlib.suppress(OSError):
-        folder = _folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
-            file.write(msgspec.msgpack.encode(checklist))
-        Path(file.name).replace(folder / key)
+    def years(self) -> tuple[int, int] | None:
+        """Return the years the kept checklist is for, None where none is kept."""
+        kept = self._read()
+        return kept.years if kept else None
+
+    def load(self) -> Checklist | None:
+        """Return the checklist, None where none is kept or it cannot be read."""
+        kept = self._read()
+        try:
+            return msgspec.msgpack.decode(kept.checklist, type=Checklist) if kept else None
+        except msgspec.MsgspecError:
+            return None
+
+    def store(self, checklist: Checklist) -> None:
+        """Keep a checklist; a folder that cannot be written is no error."""
+        kept = _Kept(self._origin, checklist.years, msgspec.Raw(msgspec.msgpack.encode(checklist)))
+        temporary = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(msgspec.msgpack.encode(kept))
+            temporary.replace(self._path)
+
+    def _read(self) -> _Kept | None:
+        if self._kept is None:
+            try:
+                kept = msgspec.msgpack.decode(self._path.read_bytes(), type=_Kept)
+            except (OSError, msgspec.MsgspecError):
+                return None
+            self._kept = kept if kept.origin == self._origin else None
+        return self._kept
 
 
 def _folder() -> Path:

@@ -6,7 +6,7 @@ from auditor.checklists.nodes import Path, Tree
 from auditor.checklists.phrases import Groups, PhraseError, expand_term, parse_phrase, parse_term
 from auditor.checklists.schema import BasisSource, ChecklistSource, DocumentSource, ItemSource, PhrasesSource
 from auditor.messages import _
-from auditor.model import Basis, Checklist, Duty, Element, Item, Level, Phrase, Role, Strength, Term
+from auditor.model import Alternatives, Basis, Checklist, Duty, Element, Item, Level, Phrase, Role, Strength, Term
 
 METADATA = frozenset({"title-year", "date", "issuer"})
 
@@ -18,7 +18,7 @@ def compile_checklist(
     _check_years(source.years, tree, ("years",))
     seen: dict[str, int] = {}
     items = []
-    texts: dict[str, str] = {}
+    terms: dict[str, Alternatives] = {}
     for index, item in enumerate(source.items):
         where: Path = ("items", index)
         if item.id in seen:
@@ -28,8 +28,8 @@ def compile_checklist(
                 _("duplicate id {id!r}, first on line {line}; ids are unique").format(id=item.id, line=line),
             )
         seen.setdefault(item.id, index)
-        items.append(_Compiler(item, where, tree, groups, documents, texts).compile())
-    return Checklist(source.id, source.title, source.basis, source.years, tree.path, tuple(items), texts)
+        items.append(_Compiler(item, where, tree, groups, documents, terms).compile())
+    return Checklist(source.id, source.title, source.basis, source.years, tree.path, tuple(items), terms)
 
 
 class _Compiler:
@@ -42,10 +42,10 @@ class _Compiler:
         tree: Tree,
         groups: Groups,
         documents: dict[str, DocumentSource],
-        texts: dict[str, str],
+        terms: dict[str, Alternatives],
     ) -> None:
         self.source, self.where, self.tree = source, where, tree
-        self.groups, self.documents, self.texts = groups, documents, texts
+        self.groups, self.documents, self.alternatives = groups, documents, terms
 
     def compile(self) -> Item:
         """Return the item."""
@@ -164,8 +164,8 @@ class _Compiler:
         return tuple(made)
 
     def _expand(self, term: Term) -> None:
-        if term.source not in self.texts:
-            self.texts[term.source] = expand_term(term.source, self.groups)
+        if term.source not in self.alternatives:
+            self.alternatives[term.source] = expand_term(term.source, self.groups)
 
     def _elements(self) -> tuple[Element, ...]:
         return tuple(

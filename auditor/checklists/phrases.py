@@ -11,11 +11,10 @@ import itertools
 import re
 
 from auditor.messages import _
-from auditor.model import Phrase, Strength, Term
+from auditor.model import Alternatives, Phrase, Strength, Term
 from auditor.normalise import normalise_text
 
 Groups = dict[str, tuple[str, ...]]
-_Chain = tuple[str, ...]
 
 _GROUP = re.compile(r"\{([^{}]*)\}")
 _FORBIDDEN = re.compile(r"[。！？；\s]")
@@ -41,27 +40,36 @@ def parse_term(source: str) -> Term:
     return Term(body, context="@" in marks, absent="!" in marks)
 
 
-def expand_term(source: str, groups: Groups) -> str:
-    """Return what a term stands for, as in `Checklist.texts`; raise PhraseError for what no statement can hold."""
-    chains: dict[_Chain, None] = {}
+def expand_term(source: str, groups: Groups) -> Alternatives:
+    """Return what a term stands for; raise PhraseError for unknown groups and texts that no statement can hold."""
+    literals: dict[str, None] = {}
+    chains: dict[tuple[str, ...], None] = {}
     for alternative in source.split("|"):
-        for text in _expand(alternative, groups, ()):
-            chains[_chain(text, source)] = None
-    if len(chains) > _MOST:
+        options = [_expand(link, groups, ()) for link in alternative.split("…")]
+        for links in itertools.product(*map(_links, options)):
+            parts = [part for link in links for part in link]
+            if len(parts) == 1:
+                literals.update(dict.fromkeys(_literal(text, source) for text in parts[0]))
+            else:
+                chain = tuple("|".join(_literal(text, source) for text in part) for part in parts)
+                chains[chain] = None
+    count = len(literals) + sum(link.count("|") + 1 for chain in chains for link in chain)
+    if count > _MOST:
         raise PhraseError(
-            _("{term!r} stands for {count} texts; at most {most}").format(term=source, count=len(chains), most=_MOST)
+            _("{term!r} stands for {count} texts; at most {most}").format(term=source, count=count, most=_MOST)
         )
-    return "|".join("…".join(chain) for chain in _shortest(tuple(chains)))
+    return Alternatives(_shortest(tuple(literals)), tuple(chains))
 
 
-def _shortest(chains: tuple[_Chain, ...]) -> tuple[_Chain, ...]:
-    """Leave out single literals that hold another one: wherever they stand, the shorter stands too."""
-    singles = [chain[0] for chain in chains if len(chain) == 1]
-    return tuple(
-        chain
-        for chain in chains
-        if len(chain) > 1 or not any(other in chain[0] and other != chain[0] for other in singles)
-    )
+def _shortest(literals: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out literals that hold another one: wherever they stand, the shorter stands too."""
+    return tuple(one for one in literals if not any(other in one and other != one for other in literals))
+
+
+def _links(options: list[str]) -> list[list[list[str]]]:
+    """Return the choices for one link: all its plain literals as one, and each member that is itself a chain."""
+    plain = [text for text in options if "…" not in text]
+    return ([[plain]] if plain else []) + [[[part] for part in text.split("…")] for text in options if "…" in text]
 
 
 def _expand(text: str, groups: Groups, within: tuple[str, ...]) -> list[str]:
@@ -79,13 +87,12 @@ def _expand(text: str, groups: Groups, within: tuple[str, ...]) -> list[str]:
     return ["".join(choice) for choice in itertools.product(*choices)]
 
 
-def _chain(text: str, source: str) -> _Chain:
-    links = tuple(normalise_text(link) for link in text.split("…"))
-    for link in links:
-        if not link or "{" in link or "}" in link:
-            raise PhraseError(_("{term!r} has an empty or broken part").format(term=source))
-        if _FORBIDDEN.search(link):
-            raise PhraseError(_("{term!r} can never match: a statement holds no sentence mark").format(term=source))
-        if "#" in link[1:]:
-            raise PhraseError(_("{term!r}: # stands only at the start of a part").format(term=source))
-    return links
+def _literal(text: str, source: str) -> str:
+    literal = normalise_text(text)
+    if not literal or "{" in literal or "}" in literal:
+        raise PhraseError(_("{term!r} has an empty or broken part").format(term=source))
+    if _FORBIDDEN.search(literal):
+        raise PhraseError(_("{term!r} can never match: a statement holds no sentence mark").format(term=source))
+    if "#" in literal[1:]:
+        raise PhraseError(_("{term!r}: # stands only at the start of a part").format(term=source))
+    return literal

@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from auditor import reading
-from auditor.checklists import ChecklistError, find, load, published
+from auditor.checklists import ChecklistError, find, load, load_published
 from auditor.cli.output import look_of, write_file, write_stdout
 from auditor.messages import _
-from auditor.model import Audit, AuditorError, Checklist, Failure, Level, Run, Status
+from auditor.model import Audit, AuditorError, Failure, Level, Report, Run, Status
 from auditor.parsing import parse
 from auditor.pipeline import audit
 from auditor.rendering import FORMATS, MACHINE_FORMATS, render
@@ -88,19 +88,24 @@ def check(
     lang: str | None,
 ) -> int:
     """Return the exit code: 0 met, 1 gaps, 2 something could not be read."""
+    read = list(_read_all(paths, stdin_filename, Level(level) if level else None, year))
+    reports = [one for one in read if isinstance(one, Report)]
+    failures = tuple(one for one in read if isinstance(one, Failure))
     try:
-        lists = [load(path) for path in (find(checklists) if checklists else published().values())]
+        years = {int(report.year.value) for report in reports}
+        lists = [load(path) for path in find(checklists)] if checklists else load_published(years)
     except ChecklistError as errors:
         return _stop(errors.errors, form)
     except AuditorError as error:
         return _stop([error], form)
-    run = _audit_all(paths, stdin_filename, lists, bool(checklists), Level(level) if level else None, year)
+    run = Run(tuple(audit(report, lists, bool(checklists)) for report in reports), failures)
+    look = look_of(detail)
     if output:
         try:
-            write_file(output, render("json", run, look_of(detail)))
+            write_file(output, render("json", run, look))
         except AuditorError as error:
             return _stop([error], form)
-    write_stdout(render(form, run, look_of(detail)))
+    write_stdout(render(form, run, look))
     for failure in run.failures:
         _complain(failure)
     if run.failures:
@@ -108,28 +113,24 @@ def check(
     return int(any(_fails(one, fail_on, min_coverage) for one in run.audits))
 
 
-def _audit_all(
-    paths: tuple[str, ...],
-    stdin_name: str,
-    lists: list[Checklist],
-    chosen: bool,
-    level: Level | None,
-    year: int | None,
-) -> Run:
-    audits: list[Audit] = []
-    failures: list[Failure] = []
+def _read_all(
+    paths: tuple[str, ...], stdin_name: str, level: Level | None, year: int | None
+) -> Iterator[Report | Failure]:
+    """Yield each report, or why it cannot be read, in the order of the paths."""
     for path in paths:
         try:
-            for found in _expand(path):
-                document = reading.read_bytes(sys.stdin.buffer.read(), stdin_name) if found == "-" else None
-                try:
-                    report = parse(document or reading.read(found), level, year)
-                    audits.append(audit(report, lists, chosen))
-                except AuditorError as error:
-                    failures.append(_failure(error))
+            files = list(_expand(path))
         except AuditorError as error:
-            failures.append(_failure(error))
-    return Run(tuple(audits), tuple(failures))
+            yield _failure(error)
+            continue
+        for file in files:
+            try:
+                document = (
+                    reading.read_bytes(sys.stdin.buffer.read(), stdin_name) if file == "-" else reading.read(file)
+                )
+                yield parse(document, level, year)
+            except AuditorError as error:
+                yield _failure(error)
 
 
 def _expand(path: str) -> Iterator[str]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 from auditor.messages import _
@@ -27,8 +25,7 @@ def look_of(detail: bool) -> Look:
     forced = bool(os.environ.get("FORCE_COLOR"))
     color = (terminal or forced) and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
-    width = shutil.get_terminal_size((100, 25)).columns
-    return Look(width=max(width, 40), color=color, unicode=encoding.startswith("utf"), detail=detail)
+    return Look(width=max(_columns(), 40), color=color, unicode=encoding.startswith("utf"), detail=detail)
 
 
 def write_stdout(text: str) -> None:
@@ -37,18 +34,27 @@ def write_stdout(text: str) -> None:
     sys.stdout.flush()
 
 
+def _columns() -> int:
+    """Return the width of the terminal: by COLUMNS, by asking it, else 100."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdigit() and int(given):
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 100
+    except (OSError, ValueError):
+        return 100
+
+
 def write_file(path: str, text: str) -> None:
     """Write a file whole, by way of a neighbour; raise AuditorError where it cannot be written."""
     target = Path(path)
-    temporary = ""
+    temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=target.parent, delete=False) as file:
-            temporary = file.name
-            file.write(text)
-        Path(temporary).replace(target)
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(target)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
         reason = error.strerror or str(error)
         raise AuditorError(
             _("cannot be written ({reason}); choose another path").format(reason=reason), path

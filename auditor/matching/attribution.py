@@ -22,33 +22,41 @@ _YEAR = re.compile(
 _NOW = re.compile(r"今年|本年|全年|目前|年内|现有|截至|至今|继续|持续|每年|沿用|仍")
 
 
-def attribution(report: Report, statement: Statement, start: int, end: int) -> str:
-    """Return `other-body` or `earlier-year` where a match in text[start:end] tells of one, else an empty text."""
-    if _is_earlier(report.text[statement.start : start], int(report.year.value)):
-        return "earlier-year"
-    if report.level.value in _OTHERS_LEVELS and _is_other(report, statement, start, end):
-        return "other-body"
-    return ""
+class Attributions:
+    """Tells of matches in one report whether they are another body's act or an earlier year's."""
 
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._year = int(report.year.value)
+        self._others_count = report.level.value not in _OTHERS_LEVELS
+        self._others: dict[int, list[int]] = {}
 
-def _is_earlier(before: str, year: int) -> bool:
-    found = list(_YEAR.finditer(before))
-    return bool(found) and int(found[-1][1]) < year and not _NOW.search(before, found[-1].end())
+    def of(self, statement: Statement, start: int) -> str:
+        """Return `other-body` or `earlier-year` for a match at an offset of the text, else an empty text."""
+        if self._is_earlier(statement, start):
+            return "earlier-year"
+        if not self._others_count and any(body <= start for body in self._other_bodies(statement)):
+            return "other-body"
+        return ""
 
+    def _is_earlier(self, statement: Statement, start: int) -> bool:
+        before = self.report.text[statement.start : start]
+        if "年" not in before:
+            return False
+        found = list(_YEAR.finditer(before))
+        return bool(found) and int(found[-1][1]) < self._year and not _NOW.search(before, found[-1].end())
 
-def _is_other(report: Report, statement: Statement, start: int, end: int) -> bool:
-    text = report.text[statement.start : statement.end]
-    named = [
-        found
-        for found in _OTHER.finditer(text, 0, end - statement.start)
-        if found.start("body") <= start - statement.start
-    ]
-    if not named or _is_own(named[-1]["body"], report):
-        return False
-    return not _TAKING_PART.search(text)
+    def _other_bodies(self, statement: Statement) -> list[int]:
+        """Return where other bodies act in a statement, nothing where the unit itself takes part."""
+        if statement.index not in self._others:
+            text = self.report.text[statement.start : statement.end]
+            named = [found for found in _OTHER.finditer(text) if not self._is_own(found["body"])]
+            if named and _TAKING_PART.search(text):
+                named = []
+            self._others[statement.index] = [statement.start + found.start("body") for found in named]
+        return self._others[statement.index]
 
-
-def _is_own(body: str, report: Report) -> bool:
-    """Whether a body is the reporting unit by its short name: 县市场监管局 in the report of 某县市场监督管理局."""
-    unit = iter(report.unit.value)
-    return len(body) > 3 and all(char in unit for char in body[1:])
+    def _is_own(self, body: str) -> bool:
+        """Whether a body is the reporting unit by its short name: 县市场监管局 for 某县市场监督管理局."""
+        unit = iter(self.report.unit.value)
+        return len(body) > 3 and all(char in unit for char in body[1:])

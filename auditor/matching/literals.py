@@ -1,6 +1,6 @@
 """Where a literal stands in a report: exactly, or almost for long ones, with rapidfuzz behind an exact filter.
 
-A literal of n code points may differ from the text by one edit for 6 <= n < 14 and by two for longer ones, that is
+A literal of n code points may differ from the text by one edit for 8 <= n < 14 and by two for longer ones, that is
 score >= 100 - 100 k / n with k edits; shorter ones must be equal. The filter loses nothing: a window of n code
 points that lacks k of the literal's has k strange ones in their place; each that is lacking breaks two of the
 literal's pairs and each strange one a third, so all but 3 k of its pairs stand in the statement.
@@ -9,7 +9,6 @@ literal's pairs and each strange one a third, so all but 3 k of its pairs stand 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from itertools import pairwise
 
 import msgspec
@@ -19,7 +18,7 @@ from rapidfuzz.distance import Indel
 from auditor.matching.figures import find_figures
 from auditor.model import Statement
 
-_MIN_FUZZY, _MIN_TWO = 6, 14
+_MIN_FUZZY, _MIN_TWO = 8, 14
 _PAIRS_LOST = 3
 _GUARDED = frozenset("0123456789不未无没非否零一二三四五六七八九十百首")
 _CLASSES = (
@@ -48,7 +47,7 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 def threshold(literal: str) -> float:
-    """Return the score from which a literal counts as found: 100 below 6 code points."""
+    """Return the score from which a literal counts as found: 100 below 8 code points."""
     size = len(literal)
     if size < _MIN_FUZZY:
         return 100.0
@@ -60,13 +59,17 @@ class LiteralFinder:
 
     def __init__(self, text: str, statements: tuple[Statement, ...]) -> None:
         self.text, self.statements = text, statements
-        self._starts = [statement.start for statement in statements]
+        self._statement = _owners(text, statements)
         self._places: dict[str, list[int]] = {}
         for index, pair in enumerate(map("".join, pairwise(text))):
             self._places.setdefault(pair, []).append(index)
+        self._measures = [
+            (figure["measure"], Hit(figure.start(), figure.end(), 100.0)) for figure in find_figures(text)
+        ]
+        self._heads = {*self._places, *text, "#", *(f"#{measure[0]}" for measure, _hit in self._measures)}
+        self._pair_statements: dict[str, tuple[int, ...]] = {}
         self._masks: dict[str, int] = {}
         self._found: dict[str, tuple[Hit, ...]] = {}
-        self._measures: list[tuple[str, Hit]] | None = None
 
     def find(self, literal: str) -> tuple[Hit, ...]:
         """Return the places of a literal in order; `#次` finds figures with the measure word 次."""
@@ -77,13 +80,28 @@ class LiteralFinder:
 
     def statement_at(self, offset: int) -> int:
         """Return the index of the statement that holds an offset."""
-        return bisect_right(self._starts, offset) - 1
+        return self._statement[offset]
+
+    def may_stand(self, literal: str) -> bool:
+        """Return False for a literal that cannot stand in the report: a short one whose first pair does not."""
+        return literal[:2] in self._heads or len(literal) >= _MIN_FUZZY
+
+    def statements_with(self, pair: str) -> tuple[int, ...]:
+        """Return the statements that hold a pair of characters, in order."""
+        found = self._pair_statements.get(pair)
+        if found is None:
+            places = self._places.get(pair, ())
+            found = self._pair_statements[pair] = tuple(dict.fromkeys(self._statement[place] for place in places))
+        return found
 
     def _search(self, literal: str) -> list[Hit]:
         if literal.startswith("#"):
             return self.find_measure(literal[1:])
         size = len(literal)
-        exact = [Hit(start, start + size, 100.0) for start in self._exact(literal)]
+        places = self._exact(literal)
+        if size < _MIN_FUZZY and not places:
+            return []
+        exact = [Hit(start, start + size, 100.0) for start in places]
         if size < _MIN_FUZZY:
             return exact
         taken = {self.statement_at(hit.start) for hit in exact}
@@ -92,10 +110,6 @@ class LiteralFinder:
 
     def find_measure(self, measure: str) -> list[Hit]:
         """Return the figures whose measure word starts so, all for an empty one."""
-        if self._measures is None:
-            self._measures = [
-                (figure["measure"], Hit(figure.start(), figure.end(), 100.0)) for figure in find_figures(self.text)
-            ]
         return [hit for word, hit in self._measures if word.startswith(measure)]
 
     def _exact(self, literal: str) -> list[int]:
@@ -136,10 +150,19 @@ class LiteralFinder:
         mask = self._masks.get(pair)
         if mask is None:
             mask = 0
-            for place in self._places.get(pair, ()):
-                mask |= 1 << self.statement_at(place)
+            for statement in self.statements_with(pair):
+                mask |= 1 << statement
             self._masks[pair] = mask
         return mask
+
+
+def _owners(text: str, statements: tuple[Statement, ...]) -> list[int]:
+    """Return for each offset the index of its statement, for a gap that of the one before."""
+    owners: list[int] = []
+    for statement in statements:
+        owners += [statement.index - 1] * (statement.start - len(owners))
+        owners += [statement.index] * (statement.end - len(owners))
+    return owners + [len(statements) - 1] * (len(text) - len(owners))
 
 
 def align(literal: str, text: str, statement: Statement) -> Hit | None:

@@ -7,28 +7,29 @@ from collections import defaultdict
 
 from rapidfuzz import fuzz
 
+from auditor.matching.literals import LiteralFinder
 from auditor.model import Item, Nearest, Report, Role
 from auditor.parsing import position_at
 
 _LEAST = 30.0
+_BODY = frozenset(Role) - {Role.FRONT, Role.CLOSING}
 
 
 class NearestFinder:
-    """Finds nearest misses in one report; its index is made when first asked."""
+    """Finds nearest misses in one report."""
 
-    def __init__(self, report: Report) -> None:
-        self.report = report
-        self._index: dict[str, set[int]] | None = None
+    def __init__(self, report: Report, literals: LiteralFinder) -> None:
+        self.report, self._literals = report, literals
 
     def find(self, item: Item) -> Nearest | None:
         """Return the nearest statement in the roles that count; its score is rapidfuzz's partial_ratio, 0-100."""
-        index = self._pairs()
-        roles = None if Role.ACHIEVEMENTS in item.roles else item.roles
+        roles = _BODY if Role.ACHIEVEMENTS in item.roles else item.roles
+        roles_of = [statement.role for statement in self.report.statements]
         weights: dict[int, float] = defaultdict(float)
         for pair in {pair for word in _words(item) for pair in _pairs_of(word)}:
-            statements = index.get(pair, ())
+            statements = self._literals.statements_with(pair)
             for statement in statements:
-                if roles is None or self.report.statements[statement].role in roles:
+                if roles_of[statement] in roles:
                     weights[statement] += 1.0 / math.sqrt(len(statements))
         if not weights:
             return None
@@ -45,15 +46,6 @@ class NearestFinder:
             score=round(score, 1),
             position=position_at(document, origins[chosen.start]),
         )
-
-    def _pairs(self) -> dict[str, set[int]]:
-        if self._index is None:
-            self._index = defaultdict(set)
-            for statement in self.report.statements:
-                if statement.role not in (Role.FRONT, Role.CLOSING):
-                    for pair in _pairs_of(self.report.text[statement.start : statement.end]):
-                        self._index[pair].add(statement.index)
-        return self._index
 
 
 def _pairs_of(text: str) -> set[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 import msgspec
 
 from auditor.matching.literals import Hit, LiteralFinder, threshold
-from auditor.model import Phrase, Report, Term
+from auditor.model import Alternatives, Phrase, Report, Term
 
 _GAP = 20
 _WINDOW = 60
@@ -41,11 +41,12 @@ Masks = dict[int, list[tuple[int, int]]]
 class PhraseFinder:
     """Finds phrases in one report, each term only once."""
 
-    def __init__(self, report: Report, texts: Mapping[str, str], finder: type[LiteralFinder]) -> None:
+    def __init__(self, report: Report, alternatives: Mapping[str, Alternatives], finder: type[LiteralFinder]) -> None:
         self.report = report
-        self._texts = texts
+        self._alternatives = alternatives
         self.literals = finder(report.text, report.statements)
         self._terms: dict[str, dict[int, list[Hit]]] = {}
+        self._links: dict[str, list[Hit]] = {}
         self._section_heads = {
             statement.section: statement.index for statement in report.statements if statement.heading
         }
@@ -56,14 +57,9 @@ class PhraseFinder:
     def find(self, phrase: Phrase, masks: Masks) -> Iterator[Match]:
         """Yield the best match of a phrase in each statement that holds all its terms."""
         needed = [term for term in phrase.terms if not term.absent and not term.context]
-        found: list[dict[int, list[Hit]]] = []
-        for term in needed:
-            hits = self.term_hits(term)
-            if not hits:
-                return
-            found.append(hits)
-        for index in sorted(set.intersection(*(set(hits) for hits in found))):
-            matched = self._best([_unmasked(hits[index], masks.get(index)) for hits in found])
+        for index in sorted(self._common(needed)):
+            mask = masks.get(index)
+            matched = self._best([_unmasked(self.term_hits(term)[index], mask) for term in needed])
             if not matched or self._forbidden(phrase, index):
                 continue
             context = self._context_of(phrase, index)
@@ -76,12 +72,25 @@ class PhraseFinder:
             )
             yield Match(phrase, index, matched, weakest, limit, context)
 
+    def _common(self, terms: list[Term]) -> Set[int]:
+        """Return the statements that hold all terms; those with few alternatives are looked for first."""
+        common: Set[int] | None = None
+        for term in sorted(terms, key=lambda term: len(term.source)):
+            held = self.term_hits(term).keys()
+            common = held if common is None else common & held
+            if not common:
+                break
+        return common or frozenset()
+
     def term_hits(self, term: Term) -> dict[int, list[Hit]]:
         """Return the places of a term by statement."""
         hits = self._terms.get(term.source)
         if hits is None:
             hits = self._terms[term.source] = {}
-            for hit in sorted(self._hits(self._texts[term.source]), key=lambda hit: (hit.start, -hit.end)):
+            found = self._hits(self._alternatives[term.source])
+            if len(found) > 1:
+                found.sort(key=lambda hit: (hit.start, -hit.end))
+            for hit in found:
                 hits.setdefault(self.literals.statement_at(hit.start), []).append(hit)
         return hits
 
@@ -105,24 +114,34 @@ class PhraseFinder:
             section = self.report.sections[section].parent
         return heads
 
-    def _hits(self, text: str) -> Iterator[Hit]:
-        for alternative in text.split("|"):
-            if "…" in alternative:
-                yield from self._linked(alternative.split("…"))
-            else:
-                yield from self.literals.find(alternative)
+    def _hits(self, alternatives: Alternatives) -> list[Hit]:
+        found: list[Hit] = []
+        for literal in filter(self.literals.may_stand, alternatives.literals):
+            found += self.literals.find(literal)
+        for chain in alternatives.chains:
+            found += self._linked(chain)
+        return found
 
-    def _linked(self, links: list[str]) -> Iterator[Hit]:
-        """Yield the places where literals follow each other closely within one statement."""
-        runs = list(self.literals.find(links[0]))
-        for link in links[1:]:
+    def _linked(self, chain: tuple[str, ...]) -> list[Hit]:
+        """Return the places where the links of a chain follow each other closely within one statement."""
+        runs = self._link_hits(chain[0])
+        for link in chain[1:]:
             if not runs:
-                return
-            nexts = self.literals.find(link)
-            runs = [longer for run in runs for longer in self._extend(run, nexts)]
-        yield from runs
+                break
+            nexts = self._link_hits(link)
+            runs = [longer for run in runs for longer in self._extend(run, nexts)] if nexts else []
+        return runs
 
-    def _extend(self, run: Hit, nexts: tuple[Hit, ...]) -> Iterator[Hit]:
+    def _link_hits(self, link: str) -> list[Hit]:
+        hits = self._links.get(link)
+        if hits is None:
+            likely = filter(self.literals.may_stand, link.split("|"))
+            hits = [hit for literal in likely for hit in self.literals.find(literal)]
+            hits.sort(key=lambda hit: (hit.start, hit.end))
+            self._links[link] = hits
+        return hits
+
+    def _extend(self, run: Hit, nexts: list[Hit]) -> Iterator[Hit]:
         for hit in nexts:
             if run.end <= hit.start <= run.end + _GAP:
                 between = self.report.text[run.end : hit.start]

@@ -15,15 +15,11 @@ _KEYS = {
     "issuer": "发布机构|发文机关|发布单位|发文机构|信息来源|来源|公开主体|制发机关|发文单位|制发单位|发布者",
     "other": "索引号|文号|发文字号|主题分类|分类|公开方式|公开范围|有效性|关键词|主题词|体裁分类|浏览次数|点击数|字号|状态",
 }
-_ROW = re.compile(r"[\[【|]?\s*(?P<key>" + "|".join(_KEYS.values()) + r")[】\]]?\s*[：|]")
 _ANY_KEY = "|".join(_KEYS.values())
-_VALUE = {
-    key: re.compile(rf"(?:{names})[】\]]?[：|][|：]?(?P<value>[^|]*?)(?=\||$|[\[【]?(?:{_ANY_KEY})[】\]]?[：|])")
-    for key, names in _KEYS.items()
-}
+_KEY_STARTS = tuple(_ANY_KEY.split("|"))
 _TOPIC = re.compile(r"法治政府|依法行政|法治建设|法治工作|依法治")
 _TITLE_END = re.compile(r"(?:报告|总结|情况|汇报|公示|公报|自查)(?:（[^）]*）)?$")
-_CHINESE_YEAR = re.compile(r"[一二三四五六七八九〇零○Ｏ]{4}(?=年)")
+_CHINESE_YEAR = re.compile(r"[一二三四五六七八九〇零○]{4}(?=年)")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=年|年度)")
 _DATE = re.compile(r"(20\d\d)[年./-](\d{1,2})[月./-](\d{1,2})日?")
 _CHINESE_DATE = re.compile(
@@ -34,24 +30,24 @@ _UNIT_END = re.compile(
     r"(?:人民政府|办事处|委员会|[局厅署]|管委会|党工委|街道|[镇乡县区市省旗州]|办公室|中心|院|支队|大队|分局|领导小组)(?:办公室)?$"
 )
 _LEVELS = (
-    (Level.TOWNSHIP, re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|办事处|党委|党工委|委员会|工作委员会)?$")),
-    (Level.COUNTY, re.compile(r"(?:县|区|旗)(?:人民政府|委员会|委|管委会|管理委员会)?$")),
-    (Level.PROVINCE, re.compile(r"(?:省|自治区|(?:北京|上海|天津|重庆)市)(?:人民政府|委员会|委)?$")),
-    (Level.CITY, re.compile(r"(?:市|自治州|州|盟|地区)(?:人民政府|委员会|委|行政公署)?$")),
-    (Level.DEPARTMENT, re.compile(r"(?:局|厅|支队|大队|科|处|署|中心|委员会|委|办公室|办|院)$")),
+    (Level.TOWNSHIP, r"(?:镇|乡|街道|苏木)(?:人民政府|办事处|党委|党工委|委员会|工作委员会)?$"),
+    (Level.COUNTY, r"(?:县|区|旗)(?:人民政府|委员会|委|管委会|管理委员会)?$"),
+    (Level.PROVINCE, r"(?:省|自治区|(?:北京|上海|天津|重庆)市)(?:人民政府|委员会|委)?$"),
+    (Level.CITY, r"(?:市|自治州|州|盟|地区)(?:人民政府|委员会|委|行政公署)?$"),
+    (Level.DEPARTMENT, r"(?:局|厅|支队|大队|科|处|署|中心|委员会|委|办公室|办|院)$"),
 )
 _WE = (
-    (Level.TOWNSHIP, re.compile(r"(?:我|全|本)(?:镇|乡|街道|办事处)|街道党工委|镇党委|乡党委")),
+    (Level.TOWNSHIP, r"(?:我|全|本)(?:镇|乡|街道|办事处)|街道党工委|镇党委|乡党委"),
     (
         Level.DEPARTMENT,
-        re.compile(r"(?:我|全|本)局|局党[委组]|(?:我|全|本)(?:委|厅)(?=[，党主认积])|厅党组|委党组"),
+        r"(?:我|全|本)局|局党[委组]|(?:我|全|本)(?:委|厅)(?=[，党主认积])|厅党组|委党组",
     ),
-    (Level.COUNTY, re.compile(r"(?:我|全|本)(?:县|区|旗)|县政府常务会|区政府常务会")),
-    (Level.CITY, re.compile(r"(?:我|全|本)市|市政府常务会")),
-    (Level.PROVINCE, re.compile(r"(?:我|全|本)省|省政府常务会|全区各盟市")),
+    (Level.COUNTY, r"(?:我|全|本)(?:县|区|旗)|县政府常务会|区政府常务会"),
+    (Level.CITY, r"(?:我|全|本)市|市政府常务会"),
+    (Level.PROVINCE, r"(?:我|全|本)省|省政府常务会|全区各盟市"),
 )
-_TOWNS = re.compile(r"各(?:乡镇|镇|镇街|镇（街道）|乡镇（街道）)|镇（街|乡镇")
-_COUNTIES = re.compile(r"县（市|县（区|区（县|县区|区县|各县|各区")
+_TOWNS = r"各(?:乡镇|镇|镇街|镇（街道）|乡镇（街道）)|镇（街|乡镇"
+_COUNTIES = r"县（市|县（区|区（县|县区|区县|各县|各区"
 _SHORT, _TAIL = 48, 10
 
 
@@ -100,7 +96,7 @@ def _front(lines: list[str]) -> int:
     for index, line in enumerate(lines):
         if index > 25:
             return 0
-        if _ROW.match(line) or re.fullmatch(r"[-|\s—]+", line) or "〕" in line[:30] or "签发人" in line:
+        if _is_row(line) or re.fullmatch(r"[-|\s—]+", line) or "〕" in line[:30] or "签发人" in line:
             continue
         if _is_title(line):
             titled = True
@@ -152,12 +148,12 @@ def _is_closing(line: str) -> bool:
 
 
 def _plain(head: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    return [(line, start) for line, start in head if not _ROW.match(line) and not _is_title(line)]
+    return [(line, start) for line, start in head if not _is_row(line) and not _is_title(line)]
 
 
 def _title(head: list[tuple[str, int]]) -> Found:
     for index, (line, _start) in enumerate(head):
-        if _ROW.match(line) or not _TITLE_END.search(line.strip("#* ")):
+        if _is_row(line) or not _TITLE_END.search(line.strip("#* ")):
             continue
         if not _TOPIC.search(line) and not (index and _TOPIC.search(head[index - 1][0])):
             continue
@@ -169,15 +165,25 @@ def _title(head: list[tuple[str, int]]) -> Found:
 
 
 def _joins_title(line: str) -> bool:
-    parts = _ROW.match(line) or "〕" in line or "签发人" in line or "|" in line or line.endswith("：")
+    parts = _is_row(line) or "〕" in line or "签发人" in line or "|" in line or line.endswith("：")
     return (
         not parts and len(line) <= 40 and bool(_UNIT_END.search(line) or line.startswith("关于") or _TOPIC.search(line))
     )
 
 
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of the metadata table: a known key and a colon or bar."""
+    bare = line.lstrip("[【| ")
+    return bare.startswith(_KEY_STARTS) and re.match(rf"(?:{_ANY_KEY})[】\]]?[：|]", bare) is not None
+
+
+def _value_pattern(key: str) -> str:
+    return rf"(?:{_KEYS[key]})[】\]]?[：|][|：]?(?P<value>[^|]*?)(?=\||$|[\[【]?(?:{_ANY_KEY})[】\]]?[：|])"
+
+
 def _row(head: list[tuple[str, int]], key: str) -> Found | None:
     for line, start in head:
-        found = _VALUE[key].search(line) if _ROW.match(line) else None
+        found = re.search(_value_pattern(key), line) if _is_row(line) else None
         value = found["value"].strip(" ：") if found else ""
         if key == "date":
             dated = _read_date(value)
@@ -238,7 +244,7 @@ def _unit(title: Found, head: list[tuple[str, int]], issuer: Found) -> Found:
     if issuer.value:
         return issuer
     for line, start in head:
-        if not _ROW.match(line) and len(line) <= 30 and _UNIT_END.search(line):
+        if not _is_row(line) and len(line) <= 30 and _UNIT_END.search(line):
             return Found(line, "title", start)
     return Found(name, "title", title.offset) if name else _NONE
 
@@ -255,9 +261,9 @@ def _level(unit: Found, title: Found, text: str) -> Found:
             continue
         name = re.sub(r"^中(?:国共产党|共)(.*?)(?:工作)?委员会$", r"\1", found.value)
         for level, pattern in _LEVELS:
-            if pattern.search(name):
+            if re.search(pattern, name):
                 return Found(_county_level(level, text), found.source, found.offset)
-    counts = [(len(pattern.findall(text)), level) for level, pattern in _WE]
+    counts = [(len(re.findall(pattern, text)), level) for level, pattern in _WE]
     most = max(count for count, _ in counts)
     if not most:
         return _NONE
@@ -266,6 +272,6 @@ def _level(unit: Found, title: Found, text: str) -> Found:
 
 def _county_level(level: Level, text: str) -> Level:
     """Return county for a 市 whose report speaks of its townships and never of its counties."""
-    if level is Level.CITY and len(_TOWNS.findall(text)) > 2 * len(_COUNTIES.findall(text)):
+    if level is Level.CITY and len(re.findall(_TOWNS, text)) > 2 * len(re.findall(_COUNTIES, text)):
         return Level.COUNTY
     return level

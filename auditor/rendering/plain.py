@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from rich.cells import cell_len
+from rich.cells import cell_len, get_character_cell_size
 
 _SPACES = re.compile(r"\s+")
 _NEVER_FIRST = frozenset("，。、；：？！）》」』”’】〕%…")
@@ -29,9 +29,12 @@ def wrap(text: str, width: int) -> list[str]:
     """Return a text as lines of at most `width` cells; Chinese breaks anywhere but before a closing mark."""
     lines: list[str] = []
     for passage in text.split("\n"):
+        if cell_len(passage) <= width:
+            lines.append(passage)
+            continue
         line, used = "", 0
         for char in passage:
-            cells = cell_len(char)
+            cells = 1 if char < "\u1100" else get_character_cell_size(char)
             if used + cells > width and char not in _NEVER_FIRST:
                 broken, line = _break(line, char)
                 lines.append(broken)

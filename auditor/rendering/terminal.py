@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 
 from rich.box import ASCII2, SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console, Group
+from rich.segment import Segment, Segments
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
 from auditor.messages import _
 from auditor.model import Audit, Coverage, Evidence, Finding, Run, Status
 from auditor.rendering import Look
+from auditor.rendering.grid import Passage, row_segments
 from auditor.rendering.plain import shorten, visible, wrap
 from auditor.rendering.words import (
     basis_text,
@@ -33,6 +37,7 @@ _STYLES = {
 }
 _COUNTED = (Status.COVERED, Status.PARTIAL, Status.PLANNED, Status.MISSING)
 _WIDE, _BAR_FROM, _QUOTE = 118, 88, 100
+_ITEM_WIDE, _ITEM_NARROW = 28, 22
 
 
 def render(run: Run, look: Look) -> str:
@@ -58,8 +63,8 @@ def render(run: Run, look: Look) -> str:
     return "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
 
 
-def _parts(audit: Audit, look: Look) -> list[Text | Table | Group]:
-    parts: list[Text | Table | Group] = [_header(audit, look), _coverage_table(audit, look)]
+def _parts(audit: Audit, look: Look) -> list[Text | Table | Group | Segments]:
+    parts: list[Text | Table | Group | Segments] = [_header(audit, look), _coverage_table(audit, look)]
     if audit.gaps:
         parts.append(_gap_table(audit, look))
     else:
@@ -136,40 +141,39 @@ def _bar(percent: float, look: Look) -> Text:
     return Text(filled * full, style).append(empty * (10 - full), "dim")
 
 
-def _gap_table(audit: Audit, look: Look) -> Table:
-    table = _table(look, "\n" + _("Gaps ({count})").format(count=len(audit.gaps)))
-    names = [_("item"), _("status"), _("basis"), _("nearest text"), _("advice")]
-    if look.width >= _WIDE:
-        free = look.width - 28 - 14 - 8
-        widths = [28, free * 5 // 19, free * 7 // 19, free * 7 // 19]
-        for name in names:
-            table.add_column(name, no_wrap=True)
+def _gap_table(audit: Audit, look: Look) -> Segments:
+    """Return the gaps as a grid; rich's own table breaks Chinese badly and takes several times as long."""
+    wide = look.width >= _WIDE
+    status_width = max(cell_len(status_name(status)) for status in (*_COUNTED, Status.MANUAL))
+    if wide:
+        free = look.width - _ITEM_WIDE - status_width - 8
+        widths = [_ITEM_WIDE, status_width, free * 5 // 19, free * 7 // 19, free * 7 // 19]
+        names = [_("item"), _("status"), _("basis"), _("nearest text"), _("advice")]
     else:
-        widths = [20, look.width - 20 - 14 - 4]
-        for name in (names[0], names[1], _(", ").join(names[2:])):
-            table.add_column(name, no_wrap=True)
+        widths = [_ITEM_NARROW, status_width, look.width - _ITEM_NARROW - status_width - 4]
+        names = [_("item"), _("status"), _(", ").join((_("basis"), _("nearest text"), _("advice")))]
+    heading = _("Gaps ({count})").format(count=len(audit.gaps))
+    rule = ("─" if look.unicode else "-") * min(look.width, sum(widths) + 2 * len(widths) - 2)
+    segments = [
+        Segment(f"\n{heading}\n", Style(bold=True)),
+        *row_segments([[(name, "bold")] for name in names], widths),
+    ]
+    segments.append(Segment(f"{rule}\n"))
     for finding in audit.gaps:
-        table.add_row(*_gap_cells(finding, widths))
-        if len(widths) == 2:
-            table.add_row()
-    return table
+        segments += row_segments(_gap_cells(finding, wide), widths)
+        if not wide:
+            segments.append(Segment.line())
+    return Segments(segments)
 
 
-def _gap_cells(finding: Finding, widths: list[int]) -> list[Text]:
-    item = Text(_lines(finding.item.title, widths[0])).append("\n" + _lines(finding.item.id, widths[0]), "dim")
-    status = Text(status_name(finding.status), _STYLES[finding.status])
-    basis = "；".join(basis_text(basis) for basis in finding.item.basis)
-    near, advice = _near(finding), finding.item.advice
-    if len(widths) == 4:
-        cells = [
-            Text(_lines(basis, widths[1]), "dim"),
-            Text(_lines(near, widths[2])),
-            Text(_lines(advice, widths[3])),
-        ]
-        return [item, status, *cells]
-    both = Text(_lines(basis, widths[1]) + "\n", "dim").append(_lines(near, widths[1]) + "\n")
-    told = _("advice: {text}").format(text=advice)
-    return [item, status, both.append(_lines(told, widths[1]), "cyan")]
+def _gap_cells(finding: Finding, wide: bool) -> list[list[Passage]]:
+    item: list[Passage] = [(finding.item.title, ""), (finding.item.id, "dim")]
+    status: list[Passage] = [(status_name(finding.status), _STYLES[finding.status])]
+    basis = ("；".join(basis_text(basis) for basis in finding.item.basis), "dim")
+    near = (_near(finding), "")
+    if wide:
+        return [item, status, [basis], [near], [(finding.item.advice, "")]]
+    return [item, status, [basis, near, (_("advice: {text}").format(text=finding.item.advice), "cyan")]]
 
 
 def _lines(text: str, width: int) -> str:

@@ -1,0 +1,95 @@
+"""A match → evidence: what its statement claims, how concretely, of whom and of when."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.matching.attribution import Attributions
+from auditor.matching.concreteness import is_concrete
+from auditor.matching.phrases import Match, PhraseFinder
+from auditor.model import Evidence, Item, Modality, Report, Role
+from auditor.parsing import position_at
+
+_NEGATIVE = re.compile(r"[未无没零不非否]|杜绝")
+_STUDY = re.compile(
+    r"(?:学习|学|宣传|宣讲|解读|研读|研究|传达|贯彻|普及|宣贯|领会|对照|围绕|结合|推送|发放|解释|(?<!严格)(?:根据|按照|依据|依照))"
+    r"[^，。；》]{0,24}(?:《[^》]*》[、和及]?)*$"
+)
+_LESSON = re.compile(r"(?:学习|讲解|解读|研读|领会|宣讲|授课|讲授)(?!型|教育|培训|制度|计划|贯彻落实)")
+
+
+def _teaches(item: Item) -> bool:
+    return any(word in phrase.source for phrase in item.phrases for word in ("学", "讲", "培训"))
+
+
+class Witness:
+    """Turns matches in one report into evidence."""
+
+    def __init__(self, report: Report, finder: PhraseFinder) -> None:
+        self.report, self.finder = report, finder
+        self._attributions = Attributions(report)
+        self._texts: dict[int, str] = {}
+        self._headings: dict[int, tuple[str, ...]] = {}
+
+    def evidence(self, match: Match, item: Item, element: str) -> Evidence | None:
+        """Return the evidence of a match, None where the statement cannot serve the item."""
+        report = self.report
+        statement = report.statements[match.statement]
+        if statement.role in (Role.FRONT, Role.CLOSING):
+            return None
+        if item.context and not self.finder.holds(item.context, match.statement):
+            return None
+        modality = self._modality(match, _teaches(item))
+        if modality is Modality.NEGATED_GOOD and not any(
+            _NEGATIVE.search(report.text[hit.start : hit.end]) for hit in match.hits
+        ):
+            return None
+        return Evidence(
+            text=self._source(statement.index),
+            phrase=match.phrase.source,
+            matched=tuple(report.text[hit.start : hit.end] for hit in match.hits),
+            element=element,
+            strength=match.phrase.strength,
+            score=round(match.score, 1),
+            threshold=round(match.threshold, 1),
+            position=position_at(report.document, report.origins[match.start]),
+            role=statement.role,
+            modality=modality,
+            heading=self._heading(statement.section),
+            concrete=is_concrete(report.text, match.start, match.end, statement.start, statement.end),
+            is_heading=statement.heading,
+            attribution=self._attributions.of(statement, match.start),
+            statement=statement.index,
+            start=match.start,
+            end=match.end,
+        )
+
+    def _modality(self, match: Match, teaches: bool) -> Modality:
+        """Return what the clause of the first term claims; cited where it is only what was studied.
+
+        Items that ask for study themselves (`teaches`) are cited only within the title of a document.
+        """
+        text, statement = self.report.text, self.report.statements[match.statement]
+        first = match.hits[0]
+        opened = text.rfind("《", statement.start, first.start + 1)
+        closed = text.find("》", opened) if opened >= 0 else -1
+        if opened >= 0 and closed >= first.end and _STUDY.search(text[statement.start : opened]):
+            return Modality.CITED
+        for clause in statement.clauses:
+            if clause.start <= first.start < clause.end:
+                studied = not teaches and _LESSON.search(text[clause.start : first.start])
+                return Modality.CITED if studied else clause.modality
+        return statement.modality
+
+    def _source(self, index: int) -> str:
+        """Return the source of a statement."""
+        if index not in self._texts:
+            statement, origins = self.report.statements[index], self.report.origins
+            source = self.report.document.text
+            self._texts[index] = source[origins[statement.start] : origins[statement.end - 1] + 1]
+        return self._texts[index]
+
+    def _heading(self, section: int) -> tuple[str, ...]:
+        if section not in self._headings:
+            self._headings[section] = self.report.headings(section)
+        return self._headings[section]
