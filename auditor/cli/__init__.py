@@ -62,10 +62,11 @@ def _keep_machine_output(message: str) -> None:
     arguments = sys.argv[1:]
     asked = "--format=json" in arguments or ("--format", "json") in itertools.pairwise(arguments)
     if asked:
+        from auditor.cli.output import write_stdout
         from auditor.model import Failure, Run
         from auditor.rendering import Look, render
 
-        sys.stdout.write(render("json", Run(errors=(Failure("", message),)), Look()))
+        write_stdout(render("json", Run(errors=(Failure("", message),)), Look()), machine=True)
 
 
 def _language(arguments: list[str]) -> str:

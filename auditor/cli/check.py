@@ -105,7 +105,7 @@ def check(
             write_file(output, render("json", run, look))
         except AuditorError as error:
             return _stop([error], form)
-    write_stdout(render(form, run, look))
+    write_stdout(render(form, run, look), form in MACHINE_FORMATS)
     for failure in run.failures:
         _complain(failure)
     if run.failures:
@@ -164,7 +164,7 @@ def _stop(errors: list[AuditorError], form: str) -> int:
     """Tell what stopped the whole run; in a machine format stdout stays valid."""
     failures = tuple(_failure(error) for error in errors)
     if form in MACHINE_FORMATS:
-        write_stdout(render(form, Run(errors=failures), look_of(False)))
+        write_stdout(render(form, Run(errors=failures), look_of(False)), machine=True)
     for failure in failures:
         _complain(failure)
     return 2

@@ -28,9 +28,12 @@ def look_of(detail: bool) -> Look:
     return Look(width=max(_columns(), 40), color=color, unicode=encoding.startswith("utf"), detail=detail)
 
 
-def write_stdout(text: str) -> None:
-    """Write a text to standard output."""
-    sys.stdout.write(text)
+def write_stdout(text: str, machine: bool = False) -> None:
+    """Write a text to standard output; one for machines is UTF-8 whatever the terminal."""
+    if machine:
+        sys.stdout.buffer.write(text.encode())
+    else:
+        sys.stdout.write(text)
     sys.stdout.flush()
 
 

@@ -11,6 +11,7 @@ from auditor.model import Alternatives, Phrase, Report, Term
 
 _GAP = 20
 _WINDOW = 60
+_CHAIN = 4
 _STOPS = ("。", "；", "\n", "！", "？")
 
 
@@ -189,13 +190,19 @@ def _around(pivot: Hit, anchor: int, choices: list[list[Hit]]) -> tuple[Hit, ...
         if place == anchor:
             near.append(pivot)
             continue
-        free = [hit for hit in hits if all(hit.end <= other.start or other.end <= hit.start for other in taken)]
+        free = [hit for hit in hits if not any(_clash(hit, other) for other in taken)]
         if not free:
             return None
         chosen = min(free, key=lambda hit: _distance(pivot, hit))
         taken.append(chosen)
         near.append(chosen)
     return tuple(near)
+
+
+def _clash(first: Hit, second: Hit) -> bool:
+    """Whether two hits are the same characters: they overlap, and neither is a chain that spans the other."""
+    overlap = min(first.end, second.end) - max(first.start, second.start)
+    return overlap > 0 and abs((first.end - first.start) - (second.end - second.start)) < _CHAIN
 
 
 def _distance(first: Hit, second: Hit) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from auditor.cues import says, words
 from auditor.model import Modality, Role
 
 _ADVERBS = (
@@ -11,148 +12,39 @@ _ADVERBS = (
     "|推动|推进|健全|完善|组织|开展|会|一如既往|更加|坚定|充分|牢牢|聚焦|立足|着重|扎实|压实|强化|深化|抓好|做好|优化|提升|针对|通过"
 )
 _DISPOSAL = "纳入|作为|列入|列为|摆在|摆上|融入|贯穿|放在|与|同|交|移送|定为|确定|转|分解|落实到|报|下放|赋予|提交|印发|发放|化解|打造|建设成"
-_PLANNED_WORDS = tuple(
-    [
-        "下一步",
-        "下步",
-        "下一阶段",
-        "明年",
-        "来年",
-        "今后",
-        "打算",
-        "预计",
-        "有望",
-        "亟需",
-        "亟待",
-        "还要",
-        "还应",
-        "仍需",
-        "还需",
-        "需要进一步",
-        "需进一步",
-        "有必要",
-        "应当进一步",
-        "正在起草",
-        "正在筹备",
-        "正在制定",
-        "正在征求",
-        "正在编制",
-        "正在谋划",
-        "正在筹建",
-        "正在修订",
-        "正在论证",
-        "正在申报",
-        "正在研究",
-        "顺延",
-        "推迟",
-        "延期",
-        "改到",
-        "原定",
-    ]
+_PLANNED_WORDS = words(
+    "下一步|下步|下一阶段|明年|来年|今后|打算|预计|有望|亟需|亟待|还要|还应|仍需|还需"
+    "|需要进一步|需进一步|有必要|应当进一步|正在起草|正在筹备|正在制定|正在征求|正在编制"
+    "|正在谋划|正在筹建|正在修订|正在论证|正在申报|正在研究|顺延|推迟|延期|原定"
 ) + tuple(f"将{adverb}" for adverb in _ADVERBS.split("|"))
 _PLANNED = re.compile(
     rf"(?:我.|我们|本.|[镇乡局县市区府处委])将(?![^，。；]*(?:{_DISPOSAL}))"
     r"|(?<![草模虚比对])拟(?![定订稿]|作出|提交|[^，。；]{1,8}的)|计划(?=于|在|开展|到|组织|\d|年内)|争取(?!到|了)|力争(?!做到|实现了|把)"
-    r"|(?:^|，|是)要(?!求|素|点|件|闻|案|道|害|领)|从\d{4}年起|待.{0,6}后"
+    r"|(?<!整)改到|(?:^|，|是)要(?!求|素|点|件|闻|案|道|害|领)|从\d{4}年起|待.{0,6}后"
     r"|(?:[镇乡局县市区府处院]|我们|并|也|年|，|^|的)计划(?=结合|由|将|新|再|把|用|通过|组建|建|逐)"
 )
-_LACKING_WORDS = tuple(
-    [
-        "不足",
-        "不够",
-        "不高",
-        "不强",
-        "不到位",
-        "不严",
-        "不深",
-        "不全",
-        "不完善",
-        "不健全",
-        "不规范",
-        "不平衡",
-        "不充分",
-        "不及时",
-        "不熟",
-        "不多",
-        "不细",
-        "不实",
-        "不精",
-        "不广",
-        "不大",
-        "不浓",
-        "不专业",
-        "不适应",
-        "不匹配",
-        "有待",
-        "尚未",
-        "还未",
-        "尚无",
-        "仍未",
-        "未能",
-        "未有效",
-        "未充分",
-        "未完全",
-        "缺乏",
-        "欠缺",
-        "缺少",
-        "缺失",
-        "薄弱",
-        "滞后",
-        "短板",
-        "差距",
-        "参差不齐",
-        "弱化",
-        "短缺",
-        "紧缺",
-        "难以",
-        "流于形式",
-        "淡薄",
-        "单一",
-        "停留在",
-        "跟不上",
-    ]
+_LACKING_WORDS = words(
+    "不足|不够|不高|不强|不到位|不严|不深|不全|不完善|不健全|不规范|不平衡|不充分|不及时"
+    "|不熟|不多|不细|不实|不精|不广|不大|不浓|不专业|不适应|不匹配|有待|尚未|还未|尚无"
+    "|仍未|未能|未有效|未充分|未完全|缺乏|欠缺|缺少|缺失|薄弱|滞后|短板|差距|参差不齐"
+    "|弱化|短缺|紧缺|难以|流于形式|淡薄|单一|停留在|跟不上|很少|极少|没几个|为数不多"
 )
 _LACKING = re.compile(
-    r"没有(?!发生|出现|收到|接到|一例|一起|制定|制发|出台)|偏[少低弱大慢老重软窄]|存在[^，。]{0,20}(?:问题|不足|现象|困难)"
+    r"没有(?!人|发生|出现|收到|接到|一例|一起|制定|制发|出台|违|[^，。]{0,12}不)|偏[少低弱大慢老重软窄]|存在[^，。]{0,20}(?:问题|不足|现象|困难)"
     r"|(?:较|还|比较)[弱差慢低少]|未(?:制定|建立|开展|实行|落实|出台|设立|编制|形成|组织|配备|纳入|公布)"
 )
-_REMEDY_WORDS = tuple(
-    [
-        "解决",
-        "补齐",
-        "补短板",
-        "克服",
-        "整改",
-        "针对",
-        "聚焦",
-        "破解",
-        "消除",
-        "纠正",
-        "弥补",
-        "杜绝",
-        "防止",
-        "避免",
-        "严禁",
-        "不得",
-        "摸清",
-        "查找",
-        "梳理",
-        "化解",
-        "整治",
-        "排查",
-    ]
+_REMEDY_WORDS = words(
+    "解决|补齐|补短板|克服|整改|针对|聚焦|破解|消除|纠正|弥补|杜绝|防止|避免|严禁|不得|摸清|查找|梳理|化解|整治|排查"
 )
 _REMEDY = re.compile(r"对[^，]{0,16}的(?:，|不)")
 _GOOD = re.compile(
     r"(?:未|没有|从未|均未|无)再?(?:发生|出现|收到|接到|产生|发现|引发|被)|无一[例起件]"
     r"|(?:没有|未有)[^，。]{0,24}(?:案件|败诉|投诉|事故|情形|现象)|(?:未|没有)(?:制定|制发|出台|印发|下发)[^，。]{0,10}文件"
-    r"|零(?:发生|败诉|复议|诉讼|投诉|差错|事故|上访|发案)"
+    r"|(?:没有人|无人)[^，。]{0,16}(?:申请|起诉|投诉|提起|上访)|没有违[背反]|零(?:发生|败诉|复议|诉讼|投诉|差错|事故|上访|发案)"
     r"|(?:^|，|年)无[^，。]{0,16}(?:案件|投诉|情况|情形|现象|败诉|撤销|诉讼|事故|信访|上访)"
 )
 _YEAR = re.compile(r"(?<![\d-])(20\d\d)年(?![\d）》]|度?(?:计划|目标|任务|规划))")
-_DONE_WORDS = tuple(
-    ["今年以来", "本年度", "年内", "截至", "截止", "目前", "累计", "完成了", "开展了", "取得", "实现了", "建成"]
-)
+_DONE_WORDS = words("今年以来|本年度|年内|截至|截止|目前|累计|完成了|开展了|取得|实现了|建成")
 _DONE = re.compile(r"已(?!有之|然)|共(?!同|识|享|建|治|产|和|性|通|赢|青|有制)|完成\d")
 
 
@@ -160,11 +52,11 @@ def clause_modality(text: str, role: Role, inherited: Modality | None, year: int
     """Return what a clause claims; `inherited` is what the clause before it in the statement claimed."""
     if _GOOD.search(text):
         return Modality.NEGATED_GOOD
-    if _says(text, _LACKING_WORDS, _LACKING) and not _says(text, _REMEDY_WORDS, _REMEDY):
+    if says(text, _LACKING_WORDS, _LACKING) and not says(text, _REMEDY_WORDS, _REMEDY):
         return Modality.LACKING
-    if _says(text, _PLANNED_WORDS, _PLANNED) or any(int(later) > year for later in _YEAR.findall(text)):
+    if says(text, _PLANNED_WORDS, _PLANNED) or any(int(later) > year for later in _YEAR.findall(text)):
         return Modality.PLANNED
-    done = _says(text, _DONE_WORDS, _DONE)
+    done = says(text, _DONE_WORDS, _DONE)
     if role is Role.PLAN:
         return Modality.PLANNED
     if role is Role.SHORTCOMINGS:
@@ -172,8 +64,3 @@ def clause_modality(text: str, role: Role, inherited: Modality | None, year: int
     if inherited is Modality.PLANNED and not done:
         return Modality.PLANNED
     return Modality.DONE
-
-
-def _says(text: str, words: tuple[str, ...], pattern: re.Pattern[str]) -> bool:
-    """Whether a text holds one of many plain words, or what only a pattern can tell; so each costs least."""
-    return any(word in text for word in words) or pattern.search(text) is not None

@@ -100,8 +100,8 @@ def _read_heading(paragraph: str, following: str, marked: int) -> tuple[Number |
     if len(rest) <= _LINE_LIMIT and not rest.endswith(_OPEN_END):
         alone = number.depth <= 2 or (not _FIGURE.search(rest) and bool(following))
         return number, len(paragraph) if alone else after
-    if rest.endswith("。") and rest.count("。") == 1 and len(rest) <= _BARE_LIMIT and not _FIGURE.search(rest):
-        lone = bool(following) and not starts_numbered(following)
+    if number.depth <= 2 and rest.endswith("。") and rest.count("。") == 1 and len(rest) <= _BARE_LIMIT:
+        lone = bool(following) and not starts_numbered(following) and not _FIGURE.search(rest)
         return number, len(paragraph) if lone else after
     run_in = (_RUN_IN if number.depth <= 2 else _SHORT_RUN_IN).match(rest)
     if run_in and not _FIGURE.search(run_in[0]):

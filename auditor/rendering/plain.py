@@ -35,7 +35,7 @@ def wrap(text: str, width: int) -> list[str]:
         line, used = "", 0
         for char in passage:
             cells = 1 if char < "\u1100" else get_character_cell_size(char)
-            if used + cells > width and char not in _NEVER_FIRST:
+            if used + cells > width and line:
                 broken, line = _break(line, char)
                 lines.append(broken)
                 used = cell_len(line)
@@ -46,11 +46,20 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _break(line: str, char: str) -> tuple[str, str]:
-    """Return what stays on a full line and what goes to the next: an ASCII word is kept whole where it can be."""
+    """Return what stays on a full line and what goes to the next with the character that no longer fits.
+
+    ASCII words are kept whole and closing marks kept off the start of a line, where the line leaves room for that.
+    """
     if char.isascii() and char != " ":
         head, space, tail = line.rpartition(" ")
         if space and tail.isascii() and head:
             return head, tail
+    if char in _NEVER_FIRST:
+        keep = len(line) - 1
+        while keep > 0 and line[keep] in _NEVER_FIRST:
+            keep -= 1
+        if keep > 0:
+            return line[:keep], line[keep:]
     return line.rstrip(), ""
 
 
