@@ -26,6 +26,9 @@ SETS = {
     "tuning": (HERE / "corpus" / "tuning",) * 2,
     "measuring": (HERE / "corpus" / "measuring",) * 2,
 }
+_HEAD = f"  {'':<38} {'items':>5}" + "".join(
+    f" {name:>6}" for name in ("kappa", "gap P", "gap R", "F1", "F2", "low", "high=")
+)
 STATUSES = (Status.COVERED, Status.PARTIAL, Status.PLANNED, Status.MISSING)
 
 
@@ -153,18 +156,17 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     parser.add_argument("--show", action="append", choices=list(SETS))
     parser.add_argument("--quiet", action="store_true", help="no disagreements")
+    parser.add_argument("--set", dest="sets", action="append", choices=list(SETS), help="count only these sets")
     parser.add_argument("--checklist", help="count only this checklist, or items whose id starts so")
     options = parser.parse_args()
     results: dict[str, Any] = {}
-    for name in SETS:
+    for name in options.sets or SETS:
         chosen = options.checklist or ""
         found = [row for row in rows(name) if row.checklist == chosen or row.item.startswith(chosen)]
         if not found:
             continue
         print(f"\n{name}")
-        print(
-            f"  {'':<38} {'items':>5} {'kappa':>6} {'gap P':>6} {'gap R':>6} {'F1':>6} {'F2':>6} {'low':>6} {'high=':>6}"
-        )
+        print(_HEAD)
         _print_scores("all", found)
         results[name] = {"all": scores(found)}
         for label, some in _groups(found):

@@ -5,11 +5,15 @@ from __future__ import annotations
 import textwrap
 from pathlib import Path
 
-from auditor.checklists import load
+from hypothesis import settings
+
+from auditor.checklists.loading import compile_file
 from auditor.matching import Matcher
 from auditor.model import Checklist, Evidence, Level, Nearest, Report
 from auditor.parsing import parse
 from auditor.reading import read_bytes
+
+PROPERTY = settings(deadline=None, database=None, derandomize=True, max_examples=150)
 
 TITLE = "某镇2021年法治政府建设情况报告"
 HEADING = "一、主要举措和成效"
@@ -50,7 +54,7 @@ def checklist(folder: Path, judged_by: str) -> Checklist:
     """Return the checklist of one item, judged by what stands in some lines of YAML."""
     path = folder / "small.yaml"
     path.write_text(CHECKLIST + textwrap.indent(textwrap.dedent(judged_by), "  "), encoding="utf-8")
-    return load(path)
+    return compile_file(path)
 
 
 def evidence(folder: Path, judged_by: str, made: Report) -> tuple[Evidence, ...]:

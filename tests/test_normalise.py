@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from auditor.normalise import fold, normalise_text
+from tests.samples import PROPERTY
 
 ZERO_WIDTH = ["\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad"]
 LIKELY = st.text(st.sampled_from("法治政府一二3 9aZ,.:;(（）～—~·•“「\u3000\t\n，。％２Ａ⼀" + "".join(ZERO_WIDTH)))
@@ -74,6 +75,7 @@ def test_a_part_leads_back_to_its_source(source: str, part: str, original: str) 
     assert source[places[start] : places[start + len(part) - 1] + 1] == original
 
 
+@PROPERTY
 @given(ANY)
 def test_every_character_has_its_place_in_the_source(text: str) -> None:
     folded, places = fold(text)
@@ -83,12 +85,14 @@ def test_every_character_has_its_place_in_the_source(text: str) -> None:
         assert _alike(char, text[place])
 
 
+@PROPERTY
 @given(ANY)
 def test_only_spaces_and_invisible_characters_are_left_out(text: str) -> None:
     left_out = set(range(len(text))) - set(fold(text)[1])
     assert all(text[place].isspace() or unicodedata.category(text[place]) in ("Cc", "Cf") for place in left_out)
 
 
+@PROPERTY
 @given(ANY)
 def test_no_space_is_left_but_between_ascii_words(text: str) -> None:
     folded = fold(text)[0]
@@ -98,12 +102,16 @@ def test_no_space_is_left_but_between_ascii_words(text: str) -> None:
             assert (folded[place - 1] + folded[place + 1]).isascii()
 
 
+@PROPERTY
 @given(LIKELY, LIKELY, st.sampled_from(ZERO_WIDTH))
+@example("3:", "3", "\u200b")
 def test_zero_width_characters_change_nothing(before: str, after: str, invisible: str) -> None:
     assert normalise_text(before + invisible + after) == normalise_text(before + after)
 
 
+@PROPERTY
 @given(LIKELY)
+@example("3 ～ 5")
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert normalise_text(normalise_text(text)) == normalise_text(text)
 

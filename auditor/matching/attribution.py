@@ -6,15 +6,15 @@ import re
 
 from auditor.model import Level, Report, Statement
 
-_BODY = r"(?P<body>(?:省|市|县|区|州|上级)(?:[^，。；、“《（]{0,14}?(?:局|厅|委|政府|办公室|法院|检察院|司法所|党校|大队|支队|中心|办)|里|上))"
+_ENDS = "局|厅|委|政府|办公室|法院|检察院|司法所|党校|大队|支队|中心|办"
+_BODY = rf"(?P<body>(?:省|市|县|区|州|上级)(?:[^，。；、“《（]{{0,14}}?(?:{_ENDS})|里|上))"
 _ACTS = (
-    "组织|印发|成立|开展|举办|出台|制定|召开|建立|编印|部署|牵头|抽查|评查|对|在|将|已|于|统一|通报|修订|审查|受理|办理|审结"
+    "上|下|年|每|组织|印发|成立|开展|举办|出台|制定|召开|建立|编印|部署|牵头|抽查|评查|对|在|将|已|于|统一|通报|修订|审查|受理|办理|审结"
     "|作出|公布|发布|承担|负责|集中|联合|要求|安排|的|选派|专题|明确|听取"
 )
 _OTHER = re.compile(rf"(?:^|[，。；：]|(?:年|月|日|期间)，?){_BODY}(?={_ACTS})")
-_TAKING_PART = re.compile(
-    r"(?<![在对])我[镇乡局街委办所院](?!没有|未|无)|全[镇乡局]|本[镇乡局街]|参加|参与|配合|选派|派出|列席|获评|荣获|承接|协助|迎接|接受|组织人员"
-)
+_TAKING_PART = re.compile(r"参加|参与|配合|选派|派出|列席|获评|荣获|承接|协助|迎接|接受|组织人员")
+_OWN_TURN = re.compile(r"[，：](?:我|本)[镇乡局街委办所院](?!没有|未|无|上年|均按时报送)|[，：]全[镇乡局]")
 _OTHERS_LEVELS = frozenset({Level.TOWNSHIP.value, Level.DEPARTMENT.value})
 _YEAR = re.compile(
     r"(?<![\d〔（《对])(20\d\d)年(?!以来|以前|起|至|版|度?(?:计划|纲要)|修订|[^，。；]{0,4}(?:以来|起)|[^，。；]{0,10}的)"
@@ -35,8 +35,10 @@ class Attributions:
         """Return `other-body` or `earlier-year` for a match at an offset of the text, else an empty text."""
         if self._is_earlier(statement, start):
             return "earlier-year"
-        if not self._others_count and any(body <= start for body in self._other_bodies(statement)):
-            return "other-body"
+        if not self._others_count:
+            bodies = [body for body in self._other_bodies(statement) if body <= start]
+            if bodies and not _OWN_TURN.search(self.report.text, bodies[-1], start):
+                return "other-body"
         return ""
 
     def _is_earlier(self, statement: Statement, start: int) -> bool:

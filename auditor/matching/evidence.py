@@ -19,7 +19,14 @@ _LESSON = re.compile(r"(?:学习|讲解|解读|研读|领会|宣讲|授课|讲�
 
 
 def _teaches(item: Item) -> bool:
-    return any(word in phrase.source for phrase in item.phrases for word in ("学", "讲", "培训"))
+    """Whether an item asks for study, teaching or training itself."""
+    return any(
+        word in term.source
+        for phrase in item.phrases
+        for term in phrase.terms
+        if not term.absent
+        for word in ("学习", "学法", "培训", "宣讲", "普法")
+    )
 
 
 class Witness:

@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from auditor.cues import words
 from auditor.model import Role, Section
 from auditor.parsing.numbering import Number, read_number, starts_numbered
 from auditor.parsing.roles import heading_role, lead_role
@@ -14,6 +15,10 @@ _RUN_IN = re.compile(r"[^。！？；]{2,60}?[。：](?=.)")
 _SHORT_RUN_IN = re.compile(r"[^。！？；]{2,32}?[。：](?=.)")
 _OPEN_END = tuple("。！？；，：,;")
 _FIGURE = re.compile(r"\d+(?:余|多)?[个件次名人场份起家户项条万期]")
+_SLOGANS = words(
+    "加强|强化|深化|推进|推动|落实|健全|完善|坚持|规范|提升|提高|优化|深入|全面|切实|严格|依法|着力|积极|抓|做|创新|持续|压实|筑牢|夯实"
+    "|聚焦|突出|注重|扎实|大力|进一步|加大|加快|打造|营造|履行|狠抓|紧盯|围绕|统筹|认真|稳步|巩固|拓展|不断|有序|有效|有力|高度"
+)
 _LINE_LIMIT, _BARE_LIMIT = 60, 32
 
 
@@ -101,12 +106,17 @@ def _read_heading(paragraph: str, following: str, marked: int) -> tuple[Number |
         alone = number.depth <= 2 or (not _FIGURE.search(rest) and bool(following))
         return number, len(paragraph) if alone else after
     if number.depth <= 2 and rest.endswith("。") and rest.count("。") == 1 and len(rest) <= _BARE_LIMIT:
-        lone = bool(following) and not starts_numbered(following) and not _FIGURE.search(rest)
+        lone = bool(following) and not starts_numbered(following) and _is_slogan(rest)
         return number, len(paragraph) if lone else after
     run_in = (_RUN_IN if number.depth <= 2 else _SHORT_RUN_IN).match(rest)
     if run_in and not _FIGURE.search(run_in[0]):
         return number, after + run_in.end()
     return number, after
+
+
+def _is_slogan(rest: str) -> bool:
+    """Whether a sentence reads as a heading: it opens with what is to be done and holds no figure."""
+    return rest.startswith(_SLOGANS) and not _FIGURE.search(rest)
 
 
 def _read_bare(paragraph: str, following: str, marked: int) -> tuple[None, int] | None:

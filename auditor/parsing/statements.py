@@ -12,6 +12,7 @@ from auditor.parsing.outline import Body
 from auditor.parsing.roles import lead_role
 
 _SENTENCE = re.compile(r"[^。！？；]*(?:[。！？；]+[”’）》]*|$)")
+_TOPIC = re.compile(r"^.{0,12}(?:方面|工作)[，：]$")
 _CLAUSE = re.compile(r"[^，：]*(?:[，：]|$)")
 _LIMB_START = re.compile(rf"(?:^|(?<=[，：。；])){LIMB.pattern}|(?<=[：，。；])(?:[（(]\d{{1,2}}[)）]|[①-⑳])")
 _LEAD_ROLES = frozenset({Role.PREAMBLE, Role.ACHIEVEMENTS, Role.SHORTCOMINGS, Role.LEADER, Role.CLOSING})
@@ -72,10 +73,14 @@ def _statement(
 
 def _clauses(text: str, start: int, end: int, role: Role, year: int) -> Iterator[Clause]:
     inherited: Modality | None = None
+    opened = start
     for part in _CLAUSE.finditer(text, start, end):
-        if part.end() > part.start():
+        if part.end() > part.start() and not (_TOPIC.search(part[0]) and part.end() < end):
             inherited = clause_modality(part[0], role, inherited, year)
-            yield Clause(part.start(), part.end(), inherited)
+            yield Clause(opened, part.end(), inherited)
+            opened = part.end()
+    if opened < end:
+        yield Clause(opened, end, clause_modality(text[opened:end], role, inherited, year))
 
 
 def _overall(clauses: tuple[Clause, ...]) -> Modality:
