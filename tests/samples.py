@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import unicodedata
 from pathlib import Path
 
 from hypothesis import settings
@@ -67,3 +68,10 @@ def nearest(folder: Path, judged_by: str, made: Report) -> Nearest | None:
     """Return the nearest miss of one item in a report."""
     small = checklist(folder, judged_by)
     return Matcher(made, [small]).nearest(small.items[0])
+
+
+def alike(char: str, source: str) -> bool:
+    """Return whether a folded character may stand for one of the source."""
+    if char in "“”·-—. ":
+        return not source.isalnum() or source == char
+    return unicodedata.normalize("NFKC", char) == unicodedata.normalize("NFKC", source)

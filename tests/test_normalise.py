@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from auditor.normalise import fold, normalise_text
-from tests.samples import PROPERTY
+from tests.samples import PROPERTY, alike
 
 ZERO_WIDTH = ["\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad"]
 LIKELY = st.text(st.sampled_from("法治政府一二3 9aZ,.:;(（）～—~·•“「\u3000\t\n，。％２Ａ⼀" + "".join(ZERO_WIDTH)))
@@ -82,7 +82,7 @@ def test_every_character_has_its_place_in_the_source(text: str) -> None:
     assert len(folded) == len(places)
     assert places == sorted(set(places))
     for char, place in zip(folded, places, strict=True):
-        assert _alike(char, text[place])
+        assert alike(char, text[place])
 
 
 @PROPERTY
@@ -114,9 +114,3 @@ def test_zero_width_characters_change_nothing(before: str, after: str, invisible
 @example("3 ～ 5")
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert normalise_text(normalise_text(text)) == normalise_text(text)
-
-
-def _alike(char: str, source: str) -> bool:
-    if char in "“”·-—. ":
-        return not source.isalnum() or source == char
-    return unicodedata.normalize("NFKC", char) == unicodedata.normalize("NFKC", source)

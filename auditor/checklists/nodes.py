@@ -107,14 +107,18 @@ class Tree:
                 self._check_struct(inner, child, (*where, index))
         elif inner and not _is_sequence(kind):
             self._check_struct(inner, value, where)
+        elif (member := _member_of(kind)) and isinstance(value, list) and value:
+            for index, child in enumerate(value):
+                self._check_plain(member, child, (*where, index))
         else:
-            try:
-                msgspec.convert(value, kind)
-            except msgspec.ValidationError as error:
-                self.fail(
-                    _error_path(where, str(error)),
-                    _("{key!r}: {problem}").format(key=where[-1], problem=error),
-                )
+            self._check_plain(kind, value, where)
+
+    def _check_plain(self, kind: Any, value: Any, where: Path) -> None:
+        try:
+            msgspec.convert(value, kind)
+        except msgspec.ValidationError as error:
+            key = next(part for part in reversed(where) if isinstance(part, str))
+            self.fail(_error_path(where, str(error)), _("{key!r}: {problem}").format(key=key, problem=error))
 
 
 def _scalar(node: Any) -> Any:
@@ -138,6 +142,14 @@ def _struct_of(kind: Any) -> type[msgspec.Struct] | None:
 
 def _is_sequence(kind: Any) -> bool:
     return any(getattr(inner, "__origin__", None) is tuple for inner in _unwrap(kind))
+
+
+def _member_of(kind: Any) -> Any:
+    """Return X in tuple[X, ...] or its annotated form, None for any other type."""
+    for inner in _unwrap(kind):
+        if getattr(inner, "__origin__", None) is tuple and inner.__args__[-1] is Ellipsis:
+            return inner.__args__[0]
+    return None
 
 
 def _unwrap(kind: Any) -> Iterator[Any]:

@@ -15,18 +15,8 @@ _STUDY = re.compile(
     r"(?:学习|学|宣传|宣讲|解读|研读|研究|传达|贯彻|普及|宣贯|领会|对照|围绕|结合|推送|发放|解释|(?<!严格)(?:根据|按照|依据|依照))"
     r"[^，。；》]{0,24}(?:《[^》]*》[、和及]?)*$"
 )
+_LESSONS = ("学习", "学法", "培训", "宣讲", "普法")
 _LESSON = re.compile(r"(?:学习|讲解|解读|研读|领会|宣讲|授课|讲授)(?!型|教育|培训|制度|计划|贯彻落实)")
-
-
-def _teaches(item: Item) -> bool:
-    """Whether an item asks for study, teaching or training itself."""
-    return any(
-        word in term.source
-        for phrase in item.phrases
-        for term in phrase.terms
-        if not term.absent
-        for word in ("学习", "学法", "培训", "宣讲", "普法")
-    )
 
 
 class Witness:
@@ -35,6 +25,7 @@ class Witness:
     def __init__(self, report: Report, finder: PhraseFinder) -> None:
         self.report, self.finder = report, finder
         self._attributions = Attributions(report)
+        self._teaching: dict[str, bool] = {}
         self._texts: dict[int, str] = {}
         self._headings: dict[int, tuple[str, ...]] = {}
 
@@ -46,7 +37,7 @@ class Witness:
             return None
         if item.context and not self.finder.holds(item.context, match.statement):
             return None
-        modality = self._modality(match, _teaches(item))
+        modality = self._modality(match, self._teaches(item))
         if modality is Modality.NEGATED_GOOD and not any(
             _NEGATIVE.search(report.text[hit.start : hit.end]) for hit in match.hits
         ):
@@ -70,6 +61,13 @@ class Witness:
             start=match.start,
             end=match.end,
         )
+
+    def _teaches(self, item: Item) -> bool:
+        """Whether an item asks for study, teaching or training itself."""
+        if item.id not in self._teaching:
+            needed = {term.source for phrase in item.phrases for term in phrase.terms if not term.absent}
+            self._teaching[item.id] = any(word in source for source in needed for word in _LESSONS)
+        return self._teaching[item.id]
 
     def _modality(self, match: Match, teaches: bool) -> Modality:
         """Return what the clause of the first term claims; cited where it is only what was studied.

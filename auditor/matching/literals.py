@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import NamedTuple
 
-import msgspec
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
@@ -38,7 +38,7 @@ _CLASSES = (
 )
 
 
-class Hit(msgspec.Struct, frozen=True):
+class Hit(NamedTuple):
     """A place where a literal stands: offsets into the report's text and score 0-100."""
 
     start: int
@@ -68,7 +68,8 @@ class LiteralFinder:
         ]
         self._heads = {*self._places, *text, "#", *(f"#{measure[0]}" for measure, _hit in self._measures)}
         self._pair_statements: dict[str, tuple[int, ...]] = {}
-        self._masks: dict[str, int] = {}
+        self._pair_masks: dict[str, int] = {}
+        self.masks: dict[str, int] = {}
         self._found: dict[str, tuple[Hit, ...]] = {}
 
     def find(self, literal: str) -> tuple[Hit, ...]:
@@ -82,9 +83,14 @@ class LiteralFinder:
         """Return the index of the statement that holds an offset."""
         return self._statement[offset]
 
-    def may_stand(self, literal: str) -> bool:
-        """Return False for a literal that cannot stand in the report: a short one whose first pair does not."""
-        return literal[:2] in self._heads or len(literal) >= _MIN_FUZZY
+    def mask(self, literal: str) -> int:
+        """Return the statements that hold a literal, one bit each; also kept in `masks`."""
+        mask = 0
+        if literal[:2] in self._heads or len(literal) >= _MIN_FUZZY:
+            for hit in self.find(literal):
+                mask |= 1 << self._statement[hit.start]
+        self.masks[literal] = mask
+        return mask
 
     def statements_with(self, pair: str) -> tuple[int, ...]:
         """Return the statements that hold a pair of characters, in order."""
@@ -132,27 +138,27 @@ class LiteralFinder:
         least = max(len(pairs) - _PAIRS_LOST * _edits(len(literal)), 1)
         either = 0
         for pair in pairs[: len(pairs) - least + 1]:
-            either |= self._mask(pair)
+            either |= self._pair_mask(pair)
         found = []
         while either:
             bit = either & -either
             either ^= bit
             index = bit.bit_length() - 1
-            if index not in taken and sum(1 for pair in pairs if self._mask(pair) & bit) >= least:
+            if index not in taken and sum(1 for pair in pairs if self._pair_mask(pair) & bit) >= least:
                 found.append(index)
         return found
 
     def _rarity(self, pair: str) -> int:
         return len(self._places.get(pair, ()))
 
-    def _mask(self, pair: str) -> int:
+    def _pair_mask(self, pair: str) -> int:
         """Return the statements that hold a pair, one bit each."""
-        mask = self._masks.get(pair)
+        mask = self._pair_masks.get(pair)
         if mask is None:
             mask = 0
             for statement in self.statements_with(pair):
                 mask |= 1 << statement
-            self._masks[pair] = mask
+            self._pair_masks[pair] = mask
         return mask
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from auditor.matching.literals import Hit, LiteralFinder, threshold
+from auditor.matching.terms import TermFinder
 from auditor.model import Alternatives, Phrase, Report, Term
 
-_GAP = 20
 _WINDOW = 60
 _CHAIN = 4
-_STOPS = ("。", "；", "\n", "！", "？")
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -40,14 +39,12 @@ Masks = dict[int, list[tuple[int, int]]]
 
 
 class PhraseFinder:
-    """Finds phrases in one report, each term only once."""
+    """Finds phrases in one report."""
 
     def __init__(self, report: Report, alternatives: Mapping[str, Alternatives], finder: type[LiteralFinder]) -> None:
         self.report = report
-        self._alternatives = alternatives
         self.literals = finder(report.text, report.statements)
-        self._terms: dict[str, dict[int, list[Hit]]] = {}
-        self._links: dict[str, list[Hit]] = {}
+        self.terms = TermFinder(report, alternatives, self.literals)
         self._section_heads = {
             statement.section: statement.index for statement in report.statements if statement.heading
         }
@@ -58,9 +55,9 @@ class PhraseFinder:
     def find(self, phrase: Phrase, masks: Masks) -> Iterator[Match]:
         """Yield the best match of a phrase in each statement that holds all its terms."""
         needed = [term for term in phrase.terms if not term.absent and not term.context]
-        for index in sorted(self._common(needed)):
+        for index in self._common(needed):
             mask = masks.get(index)
-            matched = self._best([_unmasked(self.term_hits(term)[index], mask) for term in needed])
+            matched = self._best([_unmasked(self.terms.hits_in(term, index), mask) for term in needed])
             if not matched or self._forbidden(phrase, index):
                 continue
             context = self._context_of(phrase, index)
@@ -73,36 +70,26 @@ class PhraseFinder:
             )
             yield Match(phrase, index, matched, weakest, limit, context)
 
-    def _common(self, terms: list[Term]) -> Set[int]:
+    def _common(self, terms: list[Term]) -> list[int]:
         """Return the statements that hold all terms; those with few alternatives are looked for first."""
-        common: Set[int] | None = None
+        common = -1
         for term in sorted(terms, key=lambda term: len(term.source)):
-            held = self.term_hits(term).keys()
-            common = held if common is None else common & held
+            common &= self.terms.statements(term)
             if not common:
-                break
-        return common or frozenset()
-
-    def term_hits(self, term: Term) -> dict[int, list[Hit]]:
-        """Return the places of a term by statement."""
-        hits = self._terms.get(term.source)
-        if hits is None:
-            hits = self._terms[term.source] = {}
-            found = self._hits(self._alternatives[term.source])
-            if len(found) > 1:
-                found.sort(key=lambda hit: (hit.start, -hit.end))
-            for hit in found:
-                hits.setdefault(self.literals.statement_at(hit.start), []).append(hit)
-        return hits
+                return []
+        return [index for index in range(common.bit_length()) if common >> index & 1]
 
     def holds(self, terms: Iterable[Term], index: int) -> str | None:
         """Return where one of the terms stands around a statement: statement, paragraph, heading; None if nowhere."""
+        held = 0
+        for term in terms:
+            held |= self.terms.statements(term)
         for place, indexes in (
             ("statement", (index,)),
             ("paragraph", self._paragraphs[self.report.statements[index].paragraph]),
             ("heading", self._ancestors(index)),
         ):
-            if any(other in self.term_hits(term) for term in terms for other in indexes):
+            if any(held >> other & 1 for other in indexes):
                 return place
         return None
 
@@ -115,43 +102,8 @@ class PhraseFinder:
             section = self.report.sections[section].parent
         return heads
 
-    def _hits(self, alternatives: Alternatives) -> list[Hit]:
-        found: list[Hit] = []
-        for literal in filter(self.literals.may_stand, alternatives.literals):
-            found += self.literals.find(literal)
-        for chain in alternatives.chains:
-            found += self._linked(chain)
-        return found
-
-    def _linked(self, chain: tuple[str, ...]) -> list[Hit]:
-        """Return the places where the links of a chain follow each other closely within one statement."""
-        runs = self._link_hits(chain[0])
-        for link in chain[1:]:
-            if not runs:
-                break
-            nexts = self._link_hits(link)
-            runs = [longer for run in runs for longer in self._extend(run, nexts)] if nexts else []
-        return runs
-
-    def _link_hits(self, link: str) -> list[Hit]:
-        hits = self._links.get(link)
-        if hits is None:
-            likely = filter(self.literals.may_stand, link.split("|"))
-            hits = [hit for literal in likely for hit in self.literals.find(literal)]
-            hits.sort(key=lambda hit: (hit.start, hit.end))
-            self._links[link] = hits
-        return hits
-
-    def _extend(self, run: Hit, nexts: list[Hit]) -> Iterator[Hit]:
-        for hit in nexts:
-            if run.end <= hit.start <= run.end + _GAP:
-                between = self.report.text[run.end : hit.start]
-                if not any(stop in between for stop in _STOPS):
-                    yield Hit(run.start, hit.end, min(run.score, hit.score))
-                return
-
     def _forbidden(self, phrase: Phrase, index: int) -> bool:
-        return any(term.absent and index in self.term_hits(term) for term in phrase.terms)
+        return any(term.absent and self.terms.statements(term) >> index & 1 for term in phrase.terms)
 
     def _context_of(self, phrase: Phrase, index: int) -> str | None:
         """Return the farthest place that the context terms had to be looked for in, None where one is nowhere."""
@@ -220,8 +172,8 @@ def mask_spans(finder: PhraseFinder, excluded: tuple[Phrase, ...]) -> Masks:
     masks: Masks = {}
     for phrase in excluded:
         if len(phrase.terms) == 1:
-            for index, hits in finder.term_hits(phrase.terms[0]).items():
-                masks.setdefault(index, []).extend((hit.start, hit.end) for hit in hits)
+            for hit in finder.terms.all_hits(phrase.terms[0]):
+                masks.setdefault(finder.literals.statement_at(hit.start), []).append((hit.start, hit.end))
         else:
             for match in finder.find(phrase, {}):
                 masks.setdefault(match.statement, []).append((match.start, match.end))
