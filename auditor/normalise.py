@@ -23,7 +23,8 @@ _FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _HALF_MARK = re.compile(r"(?<![0-9A-Za-z])[,;:?!()]|[,;:?!()](?![0-9A-Za-z])")
 _RANGE = re.compile(r"(?<=\d)[—~～](?=\d)")
 _DOT = re.compile(r"(?<=\d)[·](?=\d)")
-_DROP = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]+|\s+")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f]+")
+_SPACE = re.compile(r"\s+")
 _ASCII_WORD = re.compile(r"[0-9A-Za-z]")
 
 
@@ -34,27 +35,31 @@ def normalise_text(text: str) -> str:
 
 def fold(text: str) -> tuple[str, list[int]]:
     """Return the folded text and, for each of its characters, the offset in the source."""
-    folded = text.translate(_TABLE)
-    folded = _HALF_MARK.sub(lambda mark: _FULL[mark[0]], folded)
-    folded = _DOT.sub(".", _RANGE.sub("-", folded))
+    seen, places = _drop(_INVISIBLE, text.translate(_TABLE), list(range(len(text))))
+    marked = _HALF_MARK.sub(lambda mark: _FULL[mark[0]], seen)
+    joined, places = _drop(_SPACE, marked, places)
+    return _DOT.sub(".", _RANGE.sub("-", joined)), places
+
+
+def _drop(pattern: re.Pattern[str], text: str, places: list[int]) -> tuple[str, list[int]]:
+    """Leave out what a pattern finds; white space between two ASCII words leaves one space."""
     kept: list[str] = []
-    places: list[int] = []
+    kept_places: list[int] = []
     last = 0
-    for run in _DROP.finditer(folded):
-        kept.append(folded[last : run.start()])
-        places.extend(range(last, run.start()))
-        if _is_word_gap(folded, run.start(), run.end()):
+    for run in pattern.finditer(text):
+        kept.append(text[last : run.start()])
+        kept_places += places[last : run.start()]
+        if pattern is _SPACE and _is_word_gap(text, run.start(), run.end()):
             kept.append(" ")
-            places.append(run.start())
+            kept_places.append(places[run.start()])
         last = run.end()
-    kept.append(folded[last:])
-    places.extend(range(last, len(folded)))
-    return "".join(kept), places
+    if not last:
+        return text, places
+    kept.append(text[last:])
+    return "".join(kept), kept_places + places[last:]
 
 
 def _is_word_gap(text: str, start: int, end: int) -> bool:
-    """Whether a dropped run parts two ASCII words, which must not grow together."""
-    if not (start > 0 and end < len(text)):
-        return False
-    between_words = _ASCII_WORD.match(text[start - 1]) and _ASCII_WORD.match(text[end])
-    return bool(between_words) and any(char.isspace() for char in text[start:end])
+    """Whether white space parts two ASCII words, which must not grow together."""
+    inside = start > 0 and end < len(text)
+    return inside and bool(_ASCII_WORD.match(text[start - 1]) and _ASCII_WORD.match(text[end]))

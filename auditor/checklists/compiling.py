@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from auditor.checklists.nodes import Path, Tree
 from auditor.checklists.phrases import Groups, PhraseError, expand_term, parse_phrase, parse_term
-from auditor.checklists.schema import BasisSource, ChecklistSource, DocumentSource, ItemSource, PhrasesSource
+from auditor.checklists.schema import BasisSource, DocumentSource, ItemSource, PhrasesSource
 from auditor.messages import _
-from auditor.model import Alternatives, Basis, Checklist, Duty, Element, Item, Level, Phrase, Role, Strength, Term
+from auditor.model import Alternatives, Basis, Duty, Element, Item, Level, Phrase, Role, Strength, Term
 
 METADATA = frozenset({"title-year", "date", "issuer"})
 
 
-def compile_checklist(
-    source: ChecklistSource, tree: Tree, groups: Groups, documents: dict[str, DocumentSource]
-) -> Checklist:
-    """Return the checklist; mistakes are noted in the tree, whose errors the caller raises."""
-    _check_years(source.years, tree, ("years",))
+def compile_items(
+    sources: list[tuple[int, ItemSource]], tree: Tree, groups: Groups, documents: dict[str, DocumentSource]
+) -> tuple[tuple[Item, ...], dict[str, Alternatives]]:
+    """Return the items, given with their places in the file, and their terms; mistakes are noted in the tree."""
     seen: dict[str, int] = {}
     items = []
     terms: dict[str, Alternatives] = {}
-    for index, item in enumerate(source.items):
+    for index, item in sources:
         where: Path = ("items", index)
         if item.id in seen:
             line = tree.places["items", seen[item.id]].line
@@ -29,7 +28,7 @@ def compile_checklist(
             )
         seen.setdefault(item.id, index)
         items.append(_Compiler(item, where, tree, groups, documents, terms).compile())
-    return Checklist(source.id, source.title, source.basis, source.years, tree.path, tuple(items), terms)
+    return tuple(items), terms
 
 
 class _Compiler:
@@ -50,7 +49,7 @@ class _Compiler:
     def compile(self) -> Item:
         """Return the item."""
         source = self.source
-        _check_years(source.years, self.tree, (*self.where, "years"))
+        check_years(source.years, self.tree, (*self.where, "years"))
         self._check_kind()
         return Item(
             id=source.id,
@@ -174,7 +173,8 @@ class _Compiler:
         )
 
 
-def _check_years(years: tuple[int, int], tree: Tree, where: Path) -> None:
+def check_years(years: tuple[int, int], tree: Tree, where: Path) -> None:
+    """Note a span of years whose first is later than its last."""
     if years[0] > years[1]:
         tree.fail(
             where,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from auditor.checklists.compiling import compile_checklist
+from auditor.checklists.compiling import check_years, compile_items
 from auditor.checklists.files import DOCUMENTS, SYNONYMS, ChecklistError, data_folder, read_bytes
 from auditor.checklists.nodes import Tree
 from auditor.checklists.phrases import Groups
-from auditor.checklists.schema import ChecklistSource, DocumentSource
+from auditor.checklists.schema import ChecklistSource, DocumentSource, ItemSource
 from auditor.messages import _
 from auditor.model import AuditorError, Checklist
 
@@ -19,11 +20,27 @@ from auditor.model import AuditorError, Checklist
 def compile_file(path: Path) -> Checklist:
     """Return the checklist in a file; raise ChecklistError with all its mistakes."""
     tree = Tree(_text(path), str(path))
-    source = _source(tree)
-    checklist = compile_checklist(source, tree, _groups(), _documents())
+    if tree.value is None:
+        raise ChecklistError(tree.errors)
+    tree.check(ChecklistSource, tree.value, ())
+    items, terms = compile_items(_good_items(tree.value), tree, _groups(), _documents())
     if tree.errors:
         raise ChecklistError(tree.errors)
-    return checklist
+    source = msgspec.convert(tree.value, ChecklistSource)
+    check_years(source.years, tree, ("years",))
+    if tree.errors:
+        raise ChecklistError(tree.errors)
+    return Checklist(source.id, source.title, source.basis, source.years, tree.path, items, terms)
+
+
+def _good_items(value: Any) -> list[tuple[int, ItemSource]]:
+    """Return the items whose shape is right, with their places, so that their phrases are checked all the same."""
+    found = []
+    items = value.get("items") if isinstance(value, dict) else None
+    for index, item in enumerate(items if isinstance(items, list) else []):
+        with contextlib.suppress(msgspec.ValidationError):
+            found.append((index, msgspec.convert(item, ItemSource)))
+    return found
 
 
 def load_source(path: Path) -> ChecklistSource:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import yaml
@@ -117,6 +117,9 @@ class Tree:
         try:
             msgspec.convert(value, kind)
         except msgspec.ValidationError as error:
+            if choices := _choices(kind):
+                self.fail(where, _not_among(value, choices))
+                return
             key = next(part for part in reversed(where) if isinstance(part, str))
             self.fail(_error_path(where, str(error)), _("{key!r}: {problem}").format(key=key, problem=error))
 
@@ -142,6 +145,18 @@ def _struct_of(kind: Any) -> type[msgspec.Struct] | None:
 
 def _is_sequence(kind: Any) -> bool:
     return any(getattr(inner, "__origin__", None) is tuple for inner in _unwrap(kind))
+
+
+def _choices(kind: Any) -> tuple[str, ...]:
+    """Return the names that a Literal allows, nothing for other types."""
+    return kind.__args__ if getattr(kind, "__origin__", None) is Literal else ()
+
+
+def _not_among(value: Any, choices: tuple[str, ...]) -> str:
+    close = difflib.get_close_matches(str(value), choices, n=1)
+    if close:
+        return _("{value!r} is not known here; did you mean {close!r}?").format(value=value, close=close[0])
+    return _("{value!r} is not known here; known are {known}").format(value=value, known=", ".join(choices))
 
 
 def _member_of(kind: Any) -> Any:

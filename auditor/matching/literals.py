@@ -64,7 +64,8 @@ class LiteralFinder:
         for index, pair in enumerate(map("".join, pairwise(text))):
             self._places.setdefault(pair, []).append(index)
         self._measures = [
-            (figure["measure"], Hit(figure.start(), figure.end(), 100.0)) for figure in find_figures(text)
+            (figure["measure"] or figure["counted"], Hit(figure.start(), figure.end(), 100.0))
+            for figure in find_figures(text)
         ]
         self._heads = {*self._places, *text, "#", *(f"#{measure[0]}" for measure, _hit in self._measures)}
         self._pair_statements: dict[str, tuple[int, ...]] = {}
@@ -183,7 +184,18 @@ def align(literal: str, text: str, statement: Statement) -> Hit | None:
     around = passage[max(found.dest_start - reach, 0) : found.dest_end + reach]
     if found.score < 100 and not _same_meaning(literal, around):
         return None
-    return Hit(statement.start + found.dest_start, statement.start + found.dest_end, found.score)
+    start, end = _closest_span(literal, passage, found.dest_start, found.dest_end, reach)
+    return Hit(statement.start + start, statement.start + end, found.score)
+
+
+def _closest_span(literal: str, passage: str, start: int, end: int, reach: int) -> tuple[int, int]:
+    """Return the span near a window that is most like the literal; the window itself has the literal's length."""
+    spans = [
+        (low, high)
+        for low in range(max(start - reach, 0), start + reach + 1)
+        for high in range(end - reach, min(end + reach, len(passage)) + 1)
+    ]
+    return max(spans, key=lambda span: fuzz.ratio(literal, passage[slice(*span)]))
 
 
 def _edits(size: int) -> int:

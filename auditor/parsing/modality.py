@@ -18,7 +18,7 @@ _DISPOSAL = (
 _PLANNED_WORDS = words(
     "下一步|下步|将于|定于|下一阶段|明年|来年|今后|打算|预计|有望|亟需|亟待|还要|还应|仍需|还需"
     "|需要进一步|需进一步|有必要|应当进一步|正在起草|正在筹备|正在制定|正在征求|正在编制"
-    "|正在谋划|正在筹建|正在修订|正在论证|正在申报|正在研究|顺延|推迟|延期|原定"
+    "|正在谋划|正在筹建|正在修订|正在论证|正在申报|正在研究|顺延|推迟|延期|原定|刚刚起步|正在调试|要等|下年度"
 ) + tuple(f"将{adverb}" for adverb in _ADVERBS.split("|"))
 _PLANNED = re.compile(
     rf"(?:我.|我们|本.|[镇乡局县市区府处委])将(?![^，。；]*(?:{_DISPOSAL}))"
@@ -30,7 +30,7 @@ _LACKING_WORDS = words(
     "不足|不够|不高|不强|不到位|不严|不深|不全|不完善|不健全|不规范|不平衡|不充分|不及时"
     "|不熟|不多|不细|不实|不精|不广|不大|不浓|不专业|不适应|不匹配|有待|尚未|还未|尚无"
     "|仍未|未能|未有效|未充分|未完全|缺乏|欠缺|缺少|缺失|薄弱|滞后|短板|差距|参差不齐"
-    "|弱化|短缺|紧缺|难以|流于形式|淡薄|单一|停留在|跟不上|很少|极少|没几个|为数不多"
+    "|弱化|短缺|紧缺|难以|流于形式|淡薄|单一|停留在|跟不上|很少|极少|还是空白|没有到位|未到位|没几个|为数不多"
 )
 _LACKING = re.compile(
     r"没有(?!人|发生|出现|收到|接到|一例|一起|制定|制发|出台|违|[^，。]{0,12}不)|偏[少低弱大慢老重软窄]|存在[^，。]{0,20}(?:问题|不足|现象|困难)"
@@ -46,7 +46,7 @@ _GOOD = re.compile(
     r"|(?:没有人|无人)[^，。]{0,16}(?:申请|起诉|投诉|提起|上访)|没有违[背反]|零(?:发生|败诉|复议|诉讼|投诉|差错|事故|上访|发案)"
     r"|(?:^|，|年)无[^，。]{0,16}(?:案件|投诉|情况|情形|现象|败诉|撤销|诉讼|事故|信访|上访)"
 )
-_YEAR = re.compile(r"(?<![\d-])(20\d\d)年(?![）》]|度?(?:计划|目标|任务|规划))")
+_YEAR = re.compile(r"(?<![\d-])(20\d\d)年(?![）》]|[^，。；]{0,8}(?:计划|目标|任务|规划|要点))")
 _DONE_WORDS = words("今年以来|本年度|截至|截止|目前|累计|完成了|开展了|取得|实现了|建成")
 _DONE = re.compile(r"已(?!有之|然)|共(?!同|识|享|建|治|产|和|性|通|赢|青|有制)|完成\d")
 
@@ -59,7 +59,7 @@ def clause_modality(text: str, role: Role, inherited: Modality | None, year: int
         return Modality.LACKING
     if says(text, _PLANNED_WORDS, _PLANNED) or any(int(later) > year for later in _YEAR.findall(text)):
         return Modality.PLANNED
-    done = says(text, _DONE_WORDS, _DONE)
+    done = is_done(text)
     if role is Role.PLAN:
         return Modality.PLANNED
     if role is Role.SHORTCOMINGS:
@@ -67,3 +67,8 @@ def clause_modality(text: str, role: Role, inherited: Modality | None, year: int
     if inherited is Modality.PLANNED and not done:
         return Modality.PLANNED
     return Modality.DONE
+
+
+def is_done(text: str) -> bool:
+    """Return whether a text says outright that something was done: 已, 累计, 完成了."""
+    return says(text, _DONE_WORDS, _DONE)

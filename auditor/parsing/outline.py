@@ -107,7 +107,8 @@ def _read_heading(paragraph: str, following: str, marked: int) -> tuple[Number |
         return number, len(paragraph) if alone else after
     if number.depth <= 2 and rest.endswith("。") and rest.count("。") == 1 and len(rest) <= _BARE_LIMIT:
         lone = bool(following) and not starts_numbered(following) and _is_slogan(rest)
-        return number, len(paragraph) if lone else after
+        if lone:
+            return number, len(paragraph)
     run_in = (_RUN_IN if number.depth <= 2 else _SHORT_RUN_IN).match(rest)
     if run_in and not _FIGURE.search(run_in[0]):
         return number, after + run_in.end()

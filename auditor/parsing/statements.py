@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from auditor.model import Clause, Modality, Role, Statement
-from auditor.parsing.modality import clause_modality
+from auditor.parsing.modality import clause_modality, is_done
 from auditor.parsing.numbering import LIMB
 from auditor.parsing.outline import Body
 from auditor.parsing.roles import lead_role
 
 _SENTENCE = re.compile(r"[^。！？；]*(?:[。！？；]+[”’）》]*|$)")
 _TOPIC = re.compile(r"^.{0,12}(?:方面|工作)[，：]$")
+_PLAN_FOLLOWS = re.compile(r"(?:拟|计划|争取|预计|力争|准备|待)(?![^，。]{0,8}[了过])")
 _CLAUSE = re.compile(r"[^，：]*(?:[，：]|$)")
 _LIMB_START = re.compile(rf"(?:^|(?<=[，：。；])){LIMB.pattern}|(?<=[：，。；])(?:[（(]\d{{1,2}}[)）]|[①-⑳])")
 _LEAD_ROLES = frozenset({Role.PREAMBLE, Role.ACHIEVEMENTS, Role.SHORTCOMINGS, Role.LEADER, Role.CLOSING})
@@ -57,7 +58,8 @@ def _spans(text: str, body: Body) -> Iterator[tuple[int, int, bool]]:
 def _statement(
     text: str, index: int, start: int, end: int, body: Body, role: Role, heading: bool, year: int
 ) -> Statement:
-    clauses = tuple(_clauses(text, start, end, role, year))
+    done_here = body.mixed and is_done(text[start:end])
+    clauses = tuple(_clauses(text, start, end, Role.ACHIEVEMENTS if done_here else role, year))
     return Statement(
         index=index,
         start=start,
@@ -72,15 +74,22 @@ def _statement(
 
 
 def _clauses(text: str, start: int, end: int, role: Role, year: int) -> Iterator[Clause]:
+    """Yield the clauses; one that only names a topic belongs to the next, and takes what that claims."""
     inherited: Modality | None = None
     opened = start
     for part in _CLAUSE.finditer(text, start, end):
         if part.end() > part.start() and not (_TOPIC.search(part[0]) and part.end() < end):
             inherited = clause_modality(part[0], role, inherited, year)
-            yield Clause(opened, part.end(), inherited)
+            postponed = inherited is Modality.DONE and _is_postponed(part[0], text[part.end() : end])
+            yield Clause(opened, part.end(), Modality.PLANNED if postponed else inherited)
             opened = part.end()
     if opened < end:
         yield Clause(opened, end, clause_modality(text[opened:end], role, inherited, year))
+
+
+def _is_postponed(clause: str, following: str) -> bool:
+    """Whether a clause that claims nothing outright is taken up by a plan: 办法正在修改，计划明年印发."""
+    return bool(_PLAN_FOLLOWS.match(following)) and not is_done(clause)
 
 
 def _overall(clauses: tuple[Clause, ...]) -> Modality:
