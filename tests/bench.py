@@ -91,9 +91,7 @@ def bench_matching(reports: list[Report], lists: list[Checklist], runs: int = 5)
         assert found == brute, "the index and brute force differ"
     ratio = statistics.median(b / a for a, b in zip(fast, slow, strict=True))
     count = sum(len(evidence) for report in found for evidence in report)
-    print(
-        f"(b) matching {len(reports)} seeds, {len(_phrases(lists))} phrases, {count} pieces of evidence, the same in both"
-    )
+    print(f"(b) {len(reports)} seeds, {len(_phrases(lists))} phrases, {count} pieces of evidence, the same in both")
     print(
         f"    index {statistics.median(fast) * 1000:.0f} ms   brute force {statistics.median(slow) * 1000:.0f} ms",
         end="",
