@@ -97,13 +97,15 @@ class Position(msgspec.Struct, frozen=True):
 class Block(msgspec.Struct, frozen=True):
     """A run of source text that the reader kept whole: a line of a text file, a paragraph of another.
 
-    `depth` is that of a heading marked as such by the format, 0 elsewhere.
+    `line` and `column` are those of its first character; `depth` is that of a heading marked as such by the format,
+    0 elsewhere.
     """
 
     text: str
     offset: int
     line: int
     depth: int = 0
+    column: int = 1
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -192,33 +194,28 @@ class Basis(msgspec.Struct, frozen=True, omit_defaults=True):
     article: str = ""
 
 
-class Term(msgspec.Struct, frozen=True, array_like=True):
-    """Alternatives of which one must occur, as written; the checklist's `terms` hold what they stand for.
-
-    `context` terms may also stand in the paragraph or the headings; `absent` terms must not occur.
-    """
-
-    source: str
-    context: bool = False
-    absent: bool = False
-
-
 class Alternatives(msgspec.Struct, frozen=True, array_like=True):
-    """What a term stands for with all groups put in: literals, and chains of links that follow each other closely.
+    """What a term of a phrase stands for, with all groups put in; thousands of them stay strings until looked for.
 
-    A link holds the literals of which one must stand there, parted by `|`.
+    `literals` are parted by `|`. A chain is links that follow each other closely, parted by `…`, each of literals of
+    which one must stand there.
     """
 
-    literals: tuple[str, ...]
-    chains: tuple[tuple[str, ...], ...]
+    literals: str
+    chains: tuple[str, ...]
 
 
 class Phrase(msgspec.Struct, frozen=True, array_like=True):
-    """A parsed phrase: all its terms are needed in one statement, in any order."""
+    """A parsed phrase: the terms it needs in one statement in any order, those that may stand around it, those barred.
+
+    Terms are as written, without their marks; the checklist's `terms` hold what each stands for.
+    """
 
     source: str
     strength: Strength
-    terms: tuple[Term, ...]
+    needed: tuple[str, ...]
+    context: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
 
 
 class Element(msgspec.Struct, frozen=True):
@@ -241,7 +238,7 @@ class Item(msgspec.Struct, frozen=True):
     weight: float
     roles: tuple[Role, ...]
     phrases: tuple[Phrase, ...]
-    context: tuple[Term, ...]
+    context: tuple[str, ...]
     exclude: tuple[Phrase, ...]
     elements: tuple[Element, ...]
     require: int

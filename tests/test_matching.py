@@ -33,7 +33,8 @@ def _literals(made: Report) -> LiteralFinder:
 def _match(phrase: str, made: Report, exclude: tuple[str, ...] = ()) -> list[Match]:
     parsed = parse_phrase(phrase, Strength.COVERED)
     masks = tuple(parse_phrase(text, Strength.PARTIAL) for text in exclude)
-    terms = {term.source: expand_term(term.source, GROUPS) for one in (parsed, *masks) for term in one.terms}
+    sources = {term for one in (parsed, *masks) for term in (*one.needed, *one.context, *one.absent)}
+    terms = {term: expand_term(term, GROUPS) for term in sources}
     finder = PhraseFinder(made, terms, LiteralFinder)
     return list(finder.find(parsed, mask_spans(finder, masks)))
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from auditor.checklists.nodes import Path, Tree
-from auditor.checklists.phrases import Groups, PhraseError, expand_term, parse_phrase, parse_term
+from auditor.checklists.phrases import Groups, PhraseError, expand_term, parse_phrase
 from auditor.checklists.schema import BasisSource, DocumentSource, ItemSource, PhrasesSource
 from auditor.messages import _
-from auditor.model import Alternatives, Basis, Duty, Element, Item, Level, Phrase, Role, Strength, Term
+from auditor.model import Alternatives, Basis, Duty, Element, Item, Level, Phrase, Role, Strength
 
 METADATA = frozenset({"title-year", "date", "issuer"})
 
@@ -138,7 +138,7 @@ class _Compiler:
     def _phrase(self, text: str, strength: Strength, place: tuple[str | int, ...]) -> list[Phrase]:
         try:
             phrase = parse_phrase(text, strength)
-            for term in phrase.terms:
+            for term in (*phrase.needed, *phrase.context, *phrase.absent):
                 self._expand(term)
             return [phrase]
         except PhraseError as error:
@@ -152,19 +152,19 @@ class _Compiler:
             for phrase in self._phrase(text, Strength.PARTIAL, ("exclude", index))
         )
 
-    def _terms(self, texts: tuple[str, ...]) -> tuple[Term, ...]:
+    def _terms(self, texts: tuple[str, ...]) -> tuple[str, ...]:
         made = []
         for index, text in enumerate(texts):
             try:
-                made.append(parse_term(text))
-                self._expand(made[-1])
+                self._expand(text)
+                made.append(text)
             except PhraseError as error:
                 self._fail(("context", index), str(error))
         return tuple(made)
 
-    def _expand(self, term: Term) -> None:
-        if term.source not in self.alternatives:
-            self.alternatives[term.source] = expand_term(term.source, self.groups)
+    def _expand(self, term: str) -> None:
+        if term not in self.alternatives:
+            self.alternatives[term] = expand_term(term, self.groups)
 
     def _elements(self) -> tuple[Element, ...]:
         return tuple(

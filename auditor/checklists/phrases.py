@@ -11,7 +11,7 @@ import itertools
 import re
 
 from auditor.messages import _
-from auditor.model import Alternatives, Phrase, Strength, Term
+from auditor.model import Alternatives, Phrase, Strength
 from auditor.normalise import normalise_text
 
 Groups = dict[str, tuple[str, ...]]
@@ -27,23 +27,22 @@ class PhraseError(ValueError):
 
 def parse_phrase(source: str, strength: Strength) -> Phrase:
     """Return the phrase; raise PhraseError where it has no term that must stand in the statement itself."""
-    terms = tuple(parse_term(part) for part in source.split())
-    if not any(not term.absent and not term.context for term in terms):
+    needed: list[str] = []
+    context: list[str] = []
+    absent: list[str] = []
+    for part in source.split():
+        term = part.lstrip("@!")
+        marks = part[: len(part) - len(term)]
+        (absent if "!" in marks else context if "@" in marks else needed).append(term)
+    if not needed:
         raise PhraseError(_("a phrase needs a term without @ or !"))
-    return Phrase(source, strength, terms)
-
-
-def parse_term(source: str) -> Term:
-    """Return one term: its marks and its text."""
-    body = source.lstrip("@!")
-    marks = source[: len(source) - len(body)]
-    return Term(body, context="@" in marks, absent="!" in marks)
+    return Phrase(source, strength, tuple(needed), tuple(context), tuple(absent))
 
 
 def expand_term(source: str, groups: Groups) -> Alternatives:
     """Return what a term stands for; raise PhraseError for unknown groups and texts that no statement can hold."""
     literals: dict[str, None] = {}
-    chains: dict[tuple[str, ...], None] = {}
+    chains: dict[str, None] = {}
     for alternative in source.split("|"):
         options = [_expand(link, groups, ()) for link in alternative.split("…")]
         for links in itertools.product(*map(_links, options)):
@@ -51,14 +50,13 @@ def expand_term(source: str, groups: Groups) -> Alternatives:
             if len(parts) == 1:
                 literals.update(dict.fromkeys(_literal(text, source) for text in parts[0]))
             else:
-                chain = tuple("|".join(_literal(text, source) for text in part) for part in parts)
-                chains[chain] = None
-    count = len(literals) + sum(link.count("|") + 1 for chain in chains for link in chain)
+                chains["…".join("|".join(_literal(text, source) for text in part) for part in parts)] = None
+    count = len(literals) + sum(link.count("|") + 1 for chain in chains for link in chain.split("…"))
     if count > _MOST:
         raise PhraseError(
             _("{term!r} stands for {count} texts; at most {most}").format(term=source, count=count, most=_MOST)
         )
-    return Alternatives(_shortest(tuple(literals)), tuple(chains))
+    return Alternatives("|".join(_shortest(tuple(literals))), tuple(chains))
 
 
 def _shortest(literals: tuple[str, ...]) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ class Witness:
     def _teaches(self, item: Item) -> bool:
         """Whether an item asks for study, teaching or training itself."""
         if item.id not in self._teaching:
-            needed = {term.source for phrase in item.phrases for term in phrase.terms if not term.absent}
+            needed = {term for phrase in item.phrases for term in (*phrase.needed, *phrase.context)}
             self._teaching[item.id] = any(word in source for source in needed for word in _LESSONS)
         return self._teaching[item.id]
 

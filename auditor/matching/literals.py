@@ -70,7 +70,7 @@ class LiteralFinder:
         self._heads = {*self._places, *text, "#", *(f"#{measure[0]}" for measure, _hit in self._measures)}
         self._pair_statements: dict[str, tuple[int, ...]] = {}
         self._pair_masks: dict[str, int] = {}
-        self.masks: dict[str, int] = {}
+        self._masks: dict[str, int] = {}
         self._found: dict[str, tuple[Hit, ...]] = {}
 
     def find(self, literal: str) -> tuple[Hit, ...]:
@@ -84,13 +84,19 @@ class LiteralFinder:
         """Return the index of the statement that holds an offset."""
         return self._statement[offset]
 
+    def likely(self, literals: list[str]) -> list[str]:
+        """Return the literals that may stand in the report: the long ones, and those whose first pair does."""
+        heads = self._heads
+        return [literal for literal in literals if literal[:2] in heads or len(literal) >= _MIN_FUZZY]
+
     def mask(self, literal: str) -> int:
-        """Return the statements that hold a literal, one bit each; also kept in `masks`."""
-        mask = 0
-        if literal[:2] in self._heads or len(literal) >= _MIN_FUZZY:
+        """Return the statements that hold a literal, one bit each."""
+        mask = self._masks.get(literal)
+        if mask is None:
+            mask = 0
             for hit in self.find(literal):
                 mask |= 1 << self._statement[hit.start]
-        self.masks[literal] = mask
+            self._masks[literal] = mask
         return mask
 
     def statements_with(self, pair: str) -> tuple[int, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from auditor.matching.literals import Hit, LiteralFinder, threshold
 from auditor.matching.terms import TermFinder
-from auditor.model import Alternatives, Phrase, Report, Term
+from auditor.model import Alternatives, Phrase, Report
 
 _WINDOW = 60
 _CHAIN = 4
@@ -54,10 +54,9 @@ class PhraseFinder:
 
     def find(self, phrase: Phrase, masks: Masks) -> Iterator[Match]:
         """Yield the best match of a phrase in each statement that holds all its terms."""
-        needed = [term for term in phrase.terms if not term.absent and not term.context]
-        for index in self._common(needed):
+        for index in self._common(phrase.needed):
             mask = masks.get(index)
-            matched = self._best([_unmasked(self.terms.hits_in(term, index), mask) for term in needed])
+            matched = self._best([_unmasked(self.terms.hits_in(term, index), mask) for term in phrase.needed])
             if not matched or self._forbidden(phrase, index):
                 continue
             context = self._context_of(phrase, index)
@@ -70,16 +69,16 @@ class PhraseFinder:
             )
             yield Match(phrase, index, matched, weakest, limit, context)
 
-    def _common(self, terms: list[Term]) -> list[int]:
+    def _common(self, terms: tuple[str, ...]) -> list[int]:
         """Return the statements that hold all terms; those with few alternatives are looked for first."""
         common = -1
-        for term in sorted(terms, key=lambda term: len(term.source)):
+        for term in sorted(terms, key=len) if len(terms) > 1 else terms:
             common &= self.terms.statements(term)
             if not common:
                 return []
         return [index for index in range(common.bit_length()) if common >> index & 1]
 
-    def holds(self, terms: Iterable[Term], index: int) -> str | None:
+    def holds(self, terms: tuple[str, ...], index: int) -> str | None:
         """Return where one of the terms stands around a statement: statement, paragraph, heading; None if nowhere."""
         held = 0
         for term in terms:
@@ -103,17 +102,16 @@ class PhraseFinder:
         return heads
 
     def _forbidden(self, phrase: Phrase, index: int) -> bool:
-        return any(term.absent and self.terms.statements(term) >> index & 1 for term in phrase.terms)
+        return any(self.terms.statements(term) >> index & 1 for term in phrase.absent)
 
     def _context_of(self, phrase: Phrase, index: int) -> str | None:
         """Return the farthest place that the context terms had to be looked for in, None where one is nowhere."""
         farthest = "statement"
-        for term in phrase.terms:
-            if term.context:
-                place = self.holds([term], index)
-                if place is None:
-                    return None
-                farthest = max(farthest, place, key=("statement", "paragraph", "heading").index)
+        for term in phrase.context:
+            place = self.holds((term,), index)
+            if place is None:
+                return None
+            farthest = max(farthest, place, key=("statement", "paragraph", "heading").index)
         return farthest
 
     @staticmethod
@@ -171,8 +169,8 @@ def mask_spans(finder: PhraseFinder, excluded: tuple[Phrase, ...]) -> Masks:
     """Return the spans by statement in which words do not count: every place of a single term, the best of several."""
     masks: Masks = {}
     for phrase in excluded:
-        if len(phrase.terms) == 1:
-            for hit in finder.terms.all_hits(phrase.terms[0]):
+        if (*phrase.needed, *phrase.context, *phrase.absent) == phrase.needed[:1]:
+            for hit in finder.terms.all_hits(phrase.needed[0]):
                 masks.setdefault(finder.literals.statement_at(hit.start), []).append((hit.start, hit.end))
         else:
             for match in finder.find(phrase, {}):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from auditor.matching.literals import Hit, LiteralFinder
-from auditor.model import Alternatives, Report, Term
+from auditor.model import Alternatives, Report
 
 _GAP = 20
 _STOPS = ("。", "；", "\n", "！", "？")
@@ -26,48 +26,44 @@ class TermFinder:
         self._terms: dict[str, Found] = {}
         self._links: dict[str, Found] = {}
 
-    def statements(self, term: Term) -> int:
+    def statements(self, term: str) -> int:
         """Return the statements that hold a term, one bit each."""
-        return self._find(term.source)[0]
+        found = self._terms.get(term)
+        if found is None:
+            found = self._terms[term] = self._find(self._alternatives[term])
+        return found[0]
 
-    def all_hits(self, term: Term) -> Iterator[Hit]:
+    def all_hits(self, term: str) -> Iterator[Hit]:
         """Yield every place of a term."""
-        for hits in self._find(term.source)[1]:
-            yield from hits
+        if self.statements(term):
+            for hits in self._terms[term][1]:
+                yield from hits
 
-    def hits_in(self, term: Term, index: int) -> list[Hit]:
+    def hits_in(self, term: str, index: int) -> list[Hit]:
         """Return the places of a term in one statement, in order, the longer of two at the same place first."""
         statement = self.report.statements[index]
         found = [hit for hit in self.all_hits(term) if statement.start <= hit.start < statement.end]
         found.sort(key=lambda hit: (hit.start, -hit.end))
         return found
 
-    def _find(self, source: str) -> Found:
-        found = self._terms.get(source)
-        if found is None:
-            alternatives = self._alternatives[source]
-            mask, parts = self._literals(alternatives.literals)
-            for chain in alternatives.chains:
-                if runs := self._linked(chain):
-                    parts.append(tuple(runs))
-                    for run in runs:
-                        mask |= 1 << self.literals.statement_at(run.start)
-            found = self._terms[source] = (mask, parts)
-        return found
+    def _find(self, alternatives: Alternatives) -> Found:
+        mask, parts = self._literals(alternatives.literals) if alternatives.literals else (0, [])
+        for chain in alternatives.chains:
+            if runs := self._linked(chain.split("…")):
+                parts.append(tuple(runs))
+                for run in runs:
+                    mask |= 1 << self.literals.statement_at(run.start)
+        return mask, parts
 
-    def _literals(self, literals: tuple[str, ...] | list[str]) -> Found:
+    def _literals(self, literals: str) -> Found:
         mask, parts = 0, []
-        known = self.literals.masks
-        for literal in literals:
-            own = known.get(literal)
-            if own is None:
-                own = self.literals.mask(literal)
-            if own:
+        for literal in self.literals.likely(literals.split("|")):
+            if own := self.literals.mask(literal):
                 mask |= own
                 parts.append(self.literals.find(literal))
         return mask, parts
 
-    def _linked(self, chain: tuple[str, ...]) -> list[Hit]:
+    def _linked(self, chain: list[str]) -> list[Hit]:
         """Return the places where the links of a chain follow each other closely within one statement."""
         together = -1
         for link in chain:
@@ -83,7 +79,7 @@ class TermFinder:
     def _link(self, link: str) -> Found:
         found = self._links.get(link)
         if found is None:
-            found = self._links[link] = self._literals(link.split("|"))
+            found = self._links[link] = self._literals(link)
         return found
 
     def _link_hits(self, link: str) -> list[Hit]:

@@ -13,8 +13,6 @@ from auditor.parsing.statements import split_statements
 
 __all__ = ["parse", "position_at"]
 
-_LINE_ENDS = "\n\r\f\v\x85\u2028\u2029"
-
 
 def parse(document: Document, level: Level | None = None, year: int | None = None) -> Report:
     """Return the report in a document; `level` and `year` stand over what the text says.
@@ -56,5 +54,4 @@ def position_at(document: Document, offset: int) -> Position:
     """Return the line and column of a source offset."""
     blocks = document.blocks
     block = blocks[bisect_right(blocks, offset, key=lambda item: item.offset) - 1]
-    line_start = max(document.text.rfind(end, 0, offset) for end in _LINE_ENDS) + 1
-    return Position(block.line, offset - line_start + 1, offset)
+    return Position(block.line, block.column + offset - block.offset, offset)

@@ -21,14 +21,17 @@ def read(data: bytes, path: str) -> Document:
 
 def _unmark(block: Block) -> Block:
     if heading := _HEADING.match(block.text):
-        return _emphasis(Block(heading[2], block.offset + heading.start(2), block.line, len(heading[1])))
+        return _emphasis(_within(block, heading[2], heading.start(2), len(heading[1])))
     if mark := _LIST.match(block.text):
-        return _emphasis(Block(block.text[mark.end() :], block.offset + mark.end(), block.line))
+        return _emphasis(_within(block, block.text[mark.end() :], mark.end()))
     return _emphasis(block)
 
 
 def _emphasis(block: Block) -> Block:
     marked = _EMPHASIS.match(block.text.rstrip())
-    if not marked:
-        return block
-    return Block(marked[2], block.offset + marked.start(2), block.line, block.depth)
+    return _within(block, marked[2], marked.start(2), block.depth) if marked else block
+
+
+def _within(block: Block, text: str, start: int, depth: int = 0) -> Block:
+    """Return part of a block as a block of its own."""
+    return Block(text, block.offset + start, block.line, depth, block.column + start)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 
 from rich.cells import cell_len, get_character_cell_size
 
 _SPACES = re.compile(r"\s+")
+_WORD = string.ascii_letters + string.digits + ".-_/\\:"
+_LONGEST_WORD = 30
 _NEVER_FIRST = frozenset("，。、；：？！）》」』”’】〕%…")
 
 
@@ -51,9 +54,9 @@ def _break(line: str, char: str) -> tuple[str, str]:
     ASCII words are kept whole and closing marks kept off the start of a line, where the line leaves room for that.
     """
     if char.isascii() and char != " ":
-        head, space, tail = line.rpartition(" ")
-        if space and tail.isascii() and head:
-            return head, tail
+        head = line.rstrip(_WORD)
+        if head and len(line) - len(head) <= _LONGEST_WORD:
+            return head.rstrip(), line[len(head) :]
     if char in _NEVER_FIRST:
         keep = len(line) - 1
         while keep > 0 and line[keep] in _NEVER_FIRST:

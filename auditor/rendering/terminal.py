@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import io
+from collections.abc import Iterator
 
-from rich.box import ASCII2, SIMPLE_HEAD
 from rich.cells import cell_len
-from rich.console import Console, Group
-from rich.segment import Segment, Segments
-from rich.style import Style
-from rich.table import Table
-from rich.text import Text
 
 from auditor.messages import _
 from auditor.model import Audit, Coverage, Evidence, Finding, Run, Status
 from auditor.rendering import Look
-from auditor.rendering.grid import Passage, row_segments
+from auditor.rendering.grid import Cell, Column, Painter
 from auditor.rendering.plain import shorten, visible, wrap
 from auditor.rendering.words import (
     basis_text,
@@ -37,138 +31,157 @@ _STYLES = {
 }
 _COUNTED = (Status.COVERED, Status.PARTIAL, Status.PLANNED, Status.MISSING)
 _WIDE, _BAR_FROM, _QUOTE = 118, 88, 100
-_ITEM_WIDE, _ITEM_NARROW = 28, 22
+_ITEM_WIDE, _ITEM_NARROW, _BAR = 28, 22, 10
 
 
 def render(run: Run, look: Look) -> str:
     """Return the tables of every report, one after the other."""
-    file = io.StringIO()
-    console = Console(
-        file=file,
-        width=look.width,
-        force_terminal=look.color,
-        color_system="standard" if look.color else None,
-        no_color=not look.color,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-        soft_wrap=True,
-    )
-    for audit in run.audits:
-        for part in _parts(audit, look):
-            console.print(part)
+    page = _Page(look)
+    lines = [line for audit in run.audits for line in page.audit(audit)]
     if len(run.audits) > 1:
-        console.print(_summary(run, look))
-    return "".join(f"{line.rstrip()}\n" for line in file.getvalue().splitlines())
+        lines += page.summary(run)
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _parts(audit: Audit, look: Look) -> list[Text | Table | Group | Segments]:
-    parts: list[Text | Table | Group | Segments] = [_header(audit, look), _coverage_table(audit, look)]
-    if audit.gaps:
-        parts.append(_gap_table(audit, look))
-    else:
-        parts.append(Text(_("No gaps.") + "\n", "green"))
-    if look.detail:
-        parts.append(_detail(audit, look))
-    return parts
+class _Page:
+    """Draws audits for one look."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.painter = Painter(look.color)
+        self.rule = "─" if look.unicode else "-"
+
+    def audit(self, audit: Audit) -> Iterator[str]:
+        """Yield the lines of one report."""
+        yield from self._header(audit)
+        yield from ("", self._title(_("Coverage")))
+        yield from self._coverage(audit)
+        if audit.gaps:
+            yield from ("", self._title(_("Gaps ({count})").format(count=len(audit.gaps))))
+            yield from self._gaps(audit)
+        else:
+            yield from ("", self.painter.paint(_("No gaps."), "green"), "")
+        if self.look.detail:
+            yield from ("", self._title(_("Evidence")))
+            yield from self._detail(audit)
+
+    def summary(self, run: Run) -> Iterator[str]:
+        """Yield the lines of the table of all reports."""
+        names = (_("year"), _("level"), _("coverage"), _("gaps"))
+        rows = [self._summary_row(audit) for audit in run.audits]
+        widths = _widths([list(names), *([cell[0][0] for cell in row[1:]] for row in rows)])
+        first = max(self.look.width - sum(widths) - 2 * len(widths), 20)
+        shown = min(first, max(cell_len(row[0][0][0]) for row in rows))
+        columns = [Column(_("report"), shown), *(Column(*pair, right=True) for pair in zip(names, widths, strict=True))]
+        yield from ("", self._title(_("All reports")))
+        yield from self.painter.table(columns, rows, self.rule)
+
+    def _summary_row(self, audit: Audit) -> list[Cell]:
+        report = audit.report
+        name = visible(report.title.value or report.document.path)
+        percent = f"{audit.overall.percent:.0f}%"
+        texts = (name, report.year.value, level_name(report.level.value), percent, str(len(audit.gaps)))
+        return [[(text, "")] for text in texts]
+
+    def _title(self, text: str) -> str:
+        return self.painter.paint(text, "bold")
+
+    def _text(self, text: str, style: str = "", indent: str = "") -> Iterator[str]:
+        for line in wrap(text, self.look.width - len(indent)):
+            yield indent + self.painter.paint(line, style)
+
+    def _header(self, audit: Audit) -> Iterator[str]:
+        report = audit.report
+        fields = (
+            (_("unit"), visible(report.unit.value) or "-", report.unit.source),
+            (_("year"), report.year.value, report.year.source),
+            (_("level"), level_name(report.level.value), report.level.source),
+        )
+        told = (_("{name}: {value} ({source})").format(name=n, value=v, source=source_name(s)) for n, v, s in fields)
+        titles = _(", ").join(checklist.title for checklist in audit.checklists)
+        used = _("checklists for year {year} and level {level}: {titles}").format(
+            year=report.year.value, level=level_name(report.level.value), titles=titles
+        )
+        yield from self._text(visible(report.title.value or report.document.path), "bold")
+        yield from self._text(visible(report.document.path), "dim")
+        yield from self._text("  ".join(told))
+        yield from self._text(used)
+
+    def _coverage(self, audit: Audit) -> Iterator[str]:
+        titles = {checklist.id: checklist.title for checklist in audit.checklists}
+        rows = [self._coverage_row(coverage, titles[coverage.checklist]) for coverage in audit.coverage]
+        if len(rows) > 1:
+            rows.append(
+                [[(text, "bold") for text, _style in cell] for cell in self._coverage_row(audit.overall, _("overall"))]
+            )
+        headings = [_("checklist"), _("coverage"), "", _("points"), *map(status_name, _COUNTED)]
+        widths = _widths([headings, *([cell[0][0] for cell in row] for row in rows)])
+        columns = [
+            Column(name, width, right=place > 0)
+            for place, (name, width) in enumerate(zip(headings, widths, strict=True))
+        ]
+        if self.look.width < _BAR_FROM:
+            columns, rows = columns[:2] + columns[3:], [row[:2] + row[3:] for row in rows]
+        free = self.look.width - sum(column.width + 2 for column in columns[1:])
+        columns[0] = Column(columns[0].heading, min(columns[0].width, max(free, 16)))
+        yield from self.painter.table(columns, rows, self.rule)
+
+    def _coverage_row(self, coverage: Coverage, title: str) -> list[Cell]:
+        percent = coverage.percent
+        style = "green" if percent >= 80 else "yellow" if percent >= 50 else "red"
+        full = round(percent * _BAR / 100)
+        filled, empty = ("█", "░") if self.look.unicode else ("#", ".")
+        points = f"{coverage.reached:g}/{coverage.total:g}"
+        counts = [(status, coverage.counts.get(status, 0)) for status in _COUNTED]
+        return [
+            [(title, "")],
+            [(f"{percent:.0f}%", "")],
+            [(filled * full + empty * (_BAR - full), style)],
+            [(points, "")],
+            *([(str(count), _STYLES[status] if count else "dim")] for status, count in counts),
+        ]
+
+    def _gaps(self, audit: Audit) -> Iterator[str]:
+        width = self.look.width
+        wide = width >= _WIDE
+        status = max(cell_len(status_name(status)) for status in _COUNTED)
+        if wide:
+            free = width - _ITEM_WIDE - status - 8
+            columns = [
+                Column(_("item"), _ITEM_WIDE),
+                Column(_("status"), status),
+                Column(_("basis"), free * 5 // 19),
+                Column(_("nearest text"), free * 7 // 19),
+                Column(_("advice"), free * 7 // 19),
+            ]
+        else:
+            all_three = _(", ").join((_("basis"), _("nearest text"), _("advice")))
+            rest = width - _ITEM_NARROW - status - 4
+            columns = [Column(_("item"), _ITEM_NARROW), Column(_("status"), status), Column(all_three, rest)]
+        rows = (_gap_row(finding, wide) for finding in audit.gaps)
+        yield from self.painter.table(columns, rows, self.rule, spaced=not wide)
+
+    def _detail(self, audit: Audit) -> Iterator[str]:
+        for finding in audit.findings:
+            if finding.status is Status.NOT_APPLICABLE:
+                continue
+            name = (
+                f"{finding.item.id} {finding.item.title}  {status_name(finding.status)}  {reason_text(finding.reason)}"
+            )
+            yield from self._text(name, _STYLES[finding.status])
+            for evidence in finding.evidence:
+                yield from self._text(_quote(evidence.position.line, evidence.text), indent="    ")
+                yield from self._text(_evidence_text(evidence), "dim", indent="    ")
+            if finding.nearest:
+                near = _("nearest, score {score:g}, {quote}").format(
+                    score=finding.nearest.score, quote=_quote(finding.nearest.position.line, finding.nearest.text)
+                )
+                yield from self._text(near, indent="    ")
 
 
-def _header(audit: Audit, look: Look) -> Text:
-    report = audit.report
-    fields = (
-        (_("unit"), visible(report.unit.value) or "-", report.unit.source),
-        (_("year"), report.year.value, report.year.source),
-        (_("level"), level_name(report.level.value), report.level.source),
-    )
-    found = "  ".join(
-        _("{name}: {value} ({source})").format(name=n, value=v, source=source_name(s)) for n, v, s in fields
-    )
-    titles = _(", ").join(checklist.title for checklist in audit.checklists)
-    used = _("checklists for year {year} and level {level}: {titles}").format(
-        year=report.year.value, level=level_name(report.level.value), titles=titles
-    )
-    text = Text()
-    text.append(_lines(visible(report.title.value or report.document.path), look.width) + "\n", "bold")
-    text.append(_lines(visible(report.document.path), look.width) + "\n", "dim")
-    return text.append(_lines(found, look.width) + "\n").append(_lines(used, look.width) + "\n")
-
-
-def _table(look: Look, title: str) -> Table:
-    shape = SIMPLE_HEAD if look.unicode else ASCII2
-    return Table(
-        title=Text(title, "bold"),
-        title_justify="left",
-        box=shape,
-        pad_edge=False,
-        show_edge=False,
-        collapse_padding=True,
-    )
-
-
-def _coverage_table(audit: Audit, look: Look) -> Table:
-    table = _table(look, _("Coverage"))
-    table.add_column(_("checklist"))
-    table.add_column(_("coverage"), justify="right", no_wrap=True)
-    if look.width >= _BAR_FROM:
-        table.add_column("", no_wrap=True)
-    for name in (_("points"), *map(status_name, _COUNTED)):
-        table.add_column(name, justify="right", no_wrap=True)
-    titles = {checklist.id: checklist.title for checklist in audit.checklists}
-    for coverage in audit.coverage:
-        table.add_row(*_coverage_cells(coverage, titles[coverage.checklist], look))
-    if len(audit.coverage) > 1:
-        table.add_section()
-        table.add_row(*_coverage_cells(audit.overall, _("overall"), look), style="bold")
-    return table
-
-
-def _coverage_cells(coverage: Coverage, title: str, look: Look) -> list[str | Text]:
-    cells: list[str | Text] = [_lines(title, max(look.width - 54, 16)), f"{coverage.percent:.0f}%"]
-    if look.width >= _BAR_FROM:
-        cells.append(_bar(coverage.percent, look))
-    cells.append(f"{coverage.reached:g}/{coverage.total:g}")
-    for status in _COUNTED:
-        count = coverage.counts.get(status, 0)
-        cells.append(Text(str(count), _STYLES[status] if count else "dim"))
-    return cells
-
-
-def _bar(percent: float, look: Look) -> Text:
-    full = round(percent / 10)
-    filled, empty = ("█", "░") if look.unicode else ("#", ".")
-    style = "green" if percent >= 80 else "yellow" if percent >= 50 else "red"
-    return Text(filled * full, style).append(empty * (10 - full), "dim")
-
-
-def _gap_table(audit: Audit, look: Look) -> Segments:
-    """Return the gaps as a grid; rich's own table breaks Chinese badly and takes several times as long."""
-    wide = look.width >= _WIDE
-    status_width = max(cell_len(status_name(status)) for status in (*_COUNTED, Status.MANUAL))
-    if wide:
-        free = look.width - _ITEM_WIDE - status_width - 8
-        widths = [_ITEM_WIDE, status_width, free * 5 // 19, free * 7 // 19, free * 7 // 19]
-        names = [_("item"), _("status"), _("basis"), _("nearest text"), _("advice")]
-    else:
-        widths = [_ITEM_NARROW, status_width, look.width - _ITEM_NARROW - status_width - 4]
-        names = [_("item"), _("status"), _(", ").join((_("basis"), _("nearest text"), _("advice")))]
-    heading = _("Gaps ({count})").format(count=len(audit.gaps))
-    rule = ("─" if look.unicode else "-") * min(look.width, sum(widths) + 2 * len(widths) - 2)
-    segments = [
-        Segment(f"\n{heading}\n", Style(bold=True)),
-        *row_segments([[(name, "bold")] for name in names], widths),
-    ]
-    segments.append(Segment(f"{rule}\n"))
-    for finding in audit.gaps:
-        segments += row_segments(_gap_cells(finding, wide), widths)
-        if not wide:
-            segments.append(Segment.line())
-    return Segments(segments)
-
-
-def _gap_cells(finding: Finding, wide: bool) -> list[list[Passage]]:
-    item: list[Passage] = [(finding.item.title, ""), (finding.item.id, "dim")]
-    status: list[Passage] = [(status_name(finding.status), _STYLES[finding.status])]
+def _gap_row(finding: Finding, wide: bool) -> list[Cell]:
+    item: Cell = [(finding.item.title, ""), (finding.item.id, "dim")]
+    status: Cell = [(status_name(finding.status), _STYLES[finding.status])]
     basis = ("；".join(basis_text(basis) for basis in finding.item.basis), "dim")
     near = (_near(finding), "")
     if wide:
@@ -176,8 +189,9 @@ def _gap_cells(finding: Finding, wide: bool) -> list[list[Passage]]:
     return [item, status, [basis, near, (_("advice: {text}").format(text=finding.item.advice), "cyan")]]
 
 
-def _lines(text: str, width: int) -> str:
-    return "\n".join(wrap(text, width))
+def _widths(rows: list[list[str]]) -> list[int]:
+    """Return the widest cell of each column."""
+    return [max(cell_len(text) for text in column) for column in zip(*rows, strict=True)]
 
 
 def _near(finding: Finding) -> str:
@@ -193,48 +207,11 @@ def _quote(line: int, text: str) -> str:
     return _("line {line}: {text}").format(line=line, text=shorten(text, _QUOTE))
 
 
-def _detail(audit: Audit, look: Look) -> Group:
-    parts = [Text("\n" + _("Evidence"), "bold")]
-    for finding in audit.findings:
-        if finding.status is Status.NOT_APPLICABLE:
-            continue
-        head = Text(f"{finding.item.id} {finding.item.title}  ").append(
-            status_name(finding.status), _STYLES[finding.status]
-        )
-        parts.append(head.append(f"  {reason_text(finding.reason)}", "dim"))
-        parts += [_evidence(evidence, look) for evidence in finding.evidence]
-        if finding.nearest:
-            near = _("nearest, score {score:g}, {quote}").format(
-                score=finding.nearest.score, quote=_quote(finding.nearest.position.line, finding.nearest.text)
-            )
-            parts.append(Text(_indented(near, look)))
-    return Group(*parts)
-
-
-def _evidence(evidence: Evidence, look: Look) -> Text:
-    said = _("phrase {phrase}, score {score:g} of {threshold:g}, {role}, {modality}").format(
+def _evidence_text(evidence: Evidence) -> str:
+    return _("phrase {phrase}, score {score:g} of {threshold:g}, {role}, {modality}").format(
         phrase=evidence.phrase,
         score=evidence.score,
         threshold=evidence.threshold,
         role=role_name(evidence.role),
         modality=modality_name(evidence.modality),
     )
-    quote = _indented(_quote(evidence.position.line, evidence.text), look)
-    return Text(quote + "\n").append(_indented(said, look), "dim")
-
-
-def _indented(text: str, look: Look) -> str:
-    return "\n".join("    " + line for line in wrap(text, look.width - 4))
-
-
-def _summary(run: Run, look: Look) -> Table:
-    table = _table(look, "\n" + _("All reports"))
-    table.add_column(_("report"), no_wrap=True)
-    for name in (_("year"), _("level"), _("coverage"), _("gaps")):
-        table.add_column(name, justify="right", no_wrap=True)
-    for audit in run.audits:
-        report = audit.report
-        name = _lines(visible(report.title.value or report.document.path), max(look.width - 44, 20))
-        percent = f"{audit.overall.percent:.0f}%"
-        table.add_row(Text(name), report.year.value, level_name(report.level.value), percent, str(len(audit.gaps)))
-    return table
