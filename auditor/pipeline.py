@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from auditor.checklists import applicable
-from auditor.judging import Verdict, applies, cover, finding_of, judge, total, wants_nearest
+from auditor.judging import Verdict, applies, confidence_of, cover, finding_of, judge, total, wants_nearest
 from auditor.matching import Matcher
-from auditor.model import Audit, Checklist, Finding, Item, Level, Report, Status
+from auditor.model import Audit, Checklist, Confidence, Finding, Item, Level, Report, Status
 from auditor.parsing import parse
 from auditor.reading import read
 
@@ -31,7 +31,10 @@ def audit(report: Report, checklists: list[Checklist], chosen: bool = False) -> 
 
 def _find(item: Item, checklist: str, report: Report, matcher: Matcher) -> Finding:
     if not applies(item, report):
-        return finding_of(item, checklist, Verdict(Status.NOT_APPLICABLE, "not-applicable"), None)
-    verdict = judge(item, matcher.evidence(item), report)
-    nearest = matcher.nearest(item) if wants_nearest(item, verdict) else None
-    return finding_of(item, checklist, verdict, nearest)
+        return finding_of(item, checklist, Verdict(Status.NOT_APPLICABLE, "not-applicable"), None, Confidence.HIGH)
+    evidence = matcher.evidence(item)
+    verdict = judge(item, evidence, report)
+    wanted = wants_nearest(item, verdict)
+    nearest = matcher.nearest(item) if wanted else None
+    confidence = confidence_of(verdict, evidence, matcher.closeness(item) if wanted else 0.0)
+    return finding_of(item, checklist, verdict, nearest, confidence)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.judging import Verdict, applies, cover, finding_of, judge, total, wants_nearest
+from auditor.judging import Verdict, applies, confidence_of, cover, finding_of, judge, total, wants_nearest
 from auditor.model import (
     ASSESSED,
     Confidence,
@@ -218,7 +218,7 @@ def test_an_item_applies_by_level_and_year(tmp_path: Path, level: Level, year: i
 
 def _findings(item: Item, given: list[tuple[Status, float]], name: str = "small") -> list[Finding]:
     return [
-        finding_of(msgspec.structs.replace(item, weight=weight), name, Verdict(status, ""), None)
+        finding_of(msgspec.structs.replace(item, weight=weight), name, Verdict(status, ""), None, Confidence.HIGH)
         for status, weight in given
     ]
 
@@ -277,6 +277,27 @@ def test_a_nearest_miss_is_wanted_for_gaps_without_evidence(
     assert wants_nearest(_item(tmp_path, judged_by), verdict) is wanted
 
 
-def test_a_manual_verdict_is_not_sure(tmp_path: Path) -> None:
-    assert judge(_item(tmp_path, "kind: manual"), (), REPORT).confidence is Confidence.LOW
-    assert judge(_item(tmp_path), (EVIDENCE,), REPORT).confidence is Confidence.HIGH
+@pytest.mark.parametrize(
+    ("status", "reason", "strength", "rejected", "closeness", "sure"),
+    [
+        ("covered", "covered", "covered", False, 0.0, True),
+        ("covered", "covered", "topic", False, 0.0, False),
+        ("covered", "section", None, False, 0.0, True),
+        ("partial", "weak", "partial", False, 0.0, False),
+        ("partial", "some-elements", "covered", False, 0.0, True),
+        ("planned", "planned", "covered", False, 0.0, True),
+        ("planned", "lacking", "covered", False, 0.0, False),
+        ("missing", "no-evidence", None, False, 0.5, True),
+        ("missing", "no-evidence", None, False, 0.8, False),
+        ("missing", "no-evidence", None, True, 0.0, False),
+        ("missing", "no-date", None, False, 0.8, True),
+        ("manual", "manual", None, False, 0.0, False),
+    ],
+)
+def test_a_verdict_is_doubtful_by_what_it_rests_on(
+    status: str, reason: str, strength: str | None, rejected: bool, closeness: float, sure: bool
+) -> None:
+    used = (msgspec.structs.replace(EVIDENCE, strength=Strength(strength)),) if strength else ()
+    found = used or ((EVIDENCE,) if rejected else ())
+    verdict = Verdict(Status(status), reason, used)
+    assert confidence_of(verdict, found, closeness) is (Confidence.HIGH if sure else Confidence.LOW)

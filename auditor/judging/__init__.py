@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from auditor.judging.confidence import confidence_of
 from auditor.judging.evidence import judge_evidence
 from auditor.judging.structure import judge_figures, judge_metadata, judge_section
 from auditor.judging.verdict import Verdict
@@ -23,7 +24,7 @@ from auditor.model import (
 
 _POINTS = {Status.COVERED: 1.0, Status.PARTIAL: 0.5}
 
-__all__ = ["Verdict", "applies", "cover", "finding_of", "judge", "total", "wants_nearest"]
+__all__ = ["Verdict", "applies", "confidence_of", "cover", "finding_of", "judge", "total", "wants_nearest"]
 
 
 def applies(item: Item, report: Report) -> bool:
@@ -41,7 +42,7 @@ def judge(item: Item, evidence: tuple[Evidence, ...], report: Report) -> Verdict
     if item.kind == "figures":
         return judge_figures(item, report)
     if item.kind == "manual":
-        return Verdict(Status.MANUAL, "manual", confidence=Confidence.LOW)
+        return Verdict(Status.MANUAL, "manual")
     return judge_evidence(item, evidence)
 
 
@@ -68,15 +69,10 @@ def wants_nearest(item: Item, verdict: Verdict) -> bool:
     return item.kind == "phrases" and not verdict.evidence and verdict.status in GAPS
 
 
-def finding_of(item: Item, checklist: str, verdict: Verdict, nearest: Nearest | None) -> Finding:
+def finding_of(
+    item: Item, checklist: str, verdict: Verdict, nearest: Nearest | None, confidence: Confidence
+) -> Finding:
     """Return the finding that a verdict makes on an item."""
     return Finding(
-        item,
-        checklist,
-        verdict.status,
-        verdict.reason,
-        verdict.evidence,
-        nearest,
-        verdict.elements,
-        verdict.confidence,
+        item, checklist, verdict.status, verdict.reason, verdict.evidence, nearest, verdict.elements, confidence
     )

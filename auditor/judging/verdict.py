@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from auditor.model import Confidence, Evidence, Status
+from auditor.model import Evidence, Status
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -14,4 +14,3 @@ class Verdict(msgspec.Struct, frozen=True):
     reason: str
     evidence: tuple[Evidence, ...] = ()
     elements: tuple[str, ...] = ()
-    confidence: Confidence = Confidence.HIGH

@@ -9,7 +9,7 @@ from auditor.matching.figures import figure_count
 from auditor.matching.literals import LiteralFinder
 from auditor.matching.nearest import NearestFinder
 from auditor.matching.phrases import PhraseFinder, mask_spans
-from auditor.model import Checklist, Evidence, Item, Nearest, Report
+from auditor.model import Checklist, Evidence, Item, Nearest, Phrase, Report
 
 __all__ = ["Matcher", "figure_count"]
 
@@ -42,3 +42,15 @@ class Matcher:
     def nearest(self, item: Item) -> Nearest | None:
         """Return the statement closest to an item's phrases, None where nothing comes near."""
         return self._nearest.find(item)
+
+    def closeness(self, item: Item) -> float:
+        """Return the share (0-1) of an item's phrases with several terms that lack but one in some statement."""
+        several = [phrase for phrase in all_phrases(item) if len(phrase.needed) > 1]
+        if not several:
+            return 0.0
+        return sum(1 for phrase in several if self.finder.almost(phrase)) / len(several)
+
+
+def all_phrases(item: Item) -> tuple[Phrase, ...]:
+    """Return the phrases of an item and of its elements."""
+    return item.phrases + tuple(phrase for element in item.elements for phrase in element.phrases)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from auditor.messages import _
-from auditor.model import Audit, Coverage, Evidence, Finding, Run, Status
+from auditor.model import Audit, Confidence, Coverage, Evidence, Finding, Run, Status
 from auditor.rendering import Look
 from auditor.rendering.grid import Cell, Column, Painter
 from auditor.rendering.plain import shorten, visible, wrap
@@ -144,7 +144,7 @@ class _Page:
     def _gaps(self, audit: Audit) -> Iterator[str]:
         width = self.look.width
         wide = width >= _WIDE
-        status = max(cell_len(status_name(status)) for status in _COUNTED)
+        status = max(cell_len(name) for name in (*map(status_name, _COUNTED), _("to check")))
         if wide:
             free = width - _ITEM_WIDE - status - 8
             columns = [
@@ -165,9 +165,14 @@ class _Page:
         for finding in audit.findings:
             if finding.status is Status.NOT_APPLICABLE:
                 continue
-            name = (
-                f"{finding.item.id} {finding.item.title}  {status_name(finding.status)}  {reason_text(finding.reason)}"
-            )
+            parts = [
+                f"{finding.item.id} {finding.item.title}",
+                status_name(finding.status),
+                reason_text(finding.reason),
+            ]
+            if finding.confidence is Confidence.LOW:
+                parts.append(_("to check"))
+            name = "  ".join(parts)
             yield from self._text(name, _STYLES[finding.status])
             for evidence in finding.evidence:
                 yield from self._text(_quote(evidence.position.line, evidence.text), indent="    ")
@@ -182,6 +187,8 @@ class _Page:
 def _gap_row(finding: Finding, wide: bool) -> list[Cell]:
     item: Cell = [(finding.item.title, ""), (finding.item.id, "dim")]
     status: Cell = [(status_name(finding.status), _STYLES[finding.status])]
+    if finding.confidence is Confidence.LOW:
+        status.append((_("to check"), "cyan"))
     basis = ("；".join(basis_text(basis) for basis in finding.item.basis), "dim")
     near = (_near(finding), "")
     if wide:
