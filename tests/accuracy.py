@@ -1,7 +1,8 @@
 """How well the verdicts agree with the labels: `python -m tests.accuracy [--json FILE] [--quiet]`.
 
 Sets: seeds (real reports, agreed between two readings), tuning and measuring (written for the tests). The measuring
-half is only counted; its disagreements are shown with `--show measuring` alone.
+half is only counted; its disagreements are shown with `--show measuring` alone. `low` is the share of findings of low
+confidence; `high=` and `low=` are how many of the sure and of the doubtful ones agree with the labels.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ SETS = {
     "measuring": (HERE / "corpus" / "measuring",) * 2,
 }
 _HEAD = f"  {'':<38} {'items':>5}" + "".join(
-    f" {name:>6}" for name in ("kappa", "gap P", "gap R", "F1", "F2", "low", "high=")
+    f" {name:>6}" for name in ("kappa", "gap P", "gap R", "F1", "F2", "low", "high=", "low=")
 )
 STATUSES = (Status.COVERED, Status.PARTIAL, Status.PLANNED, Status.MISSING)
 
@@ -95,14 +96,19 @@ def scores(some: list[Row]) -> dict[str, float]:
     return {
         "items": len(some),
         "kappa": kappa((row.label, row.found) for row in some),
-        "agreement": sum(row.label is row.found for row in some) / len(some),
+        "agreement": _agreement(some),
         "gap_precision": precision,
         "gap_recall": recall,
         "gap_f1": _f(precision, recall, 1.0),
         "gap_f2": _f(precision, recall, 2.0),
         "low_share": 1 - len(high) / len(some),
-        "high_agreement": sum(row.label is row.found for row in high) / len(high) if high else 1.0,
+        "high_agreement": _agreement(high),
+        "low_agreement": _agreement([row for row in some if row.confidence is Confidence.LOW]),
     }
+
+
+def _agreement(some: list[Row]) -> float:
+    return sum(row.label is row.found for row in some) / len(some) if some else 1.0
 
 
 def _f(precision: float, recall: float, beta: float) -> float:
@@ -122,6 +128,7 @@ def _print_scores(label: str, some: list[Row]) -> None:
         f"  {label:<38} {len(some):>5} {figures['kappa']:>6.3f} {figures['gap_precision']:>6.3f}"
         f" {figures['gap_recall']:>6.3f} {figures['gap_f1']:>6.3f} {figures['gap_f2']:>6.3f}"
         f" {figures['low_share']:>6.1%} {figures['high_agreement']:>6.3f}"
+        f" {figures['low_agreement']:>6.3f}"
     )
 
 

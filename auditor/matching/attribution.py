@@ -13,7 +13,9 @@ _ACTS = (
     "|作出|公布|发布|承担|负责|集中|联合|要求|安排|的|选派|专题|明确|听取"
 )
 _OTHER = re.compile(rf"(?:^|[，。；：]|(?:年|月|日|期间)，?){_BODY}(?={_ACTS})")
-_TAKING_PART = re.compile(r"参加|参与|配合|选派|派出|列席|获评|荣获|承接|协助|迎接|接受|组织人员")
+_TAKING_PART = re.compile(
+    r"参加|参与|配合|选派|派出|列席|获评|荣获|承接|协助|迎接|接受|组织人员|(?:对|抽查|评查|检查|督察|考核|下放给?)[我本]"
+)
 _OWN_TURN = re.compile(r"[，：](?:我|本)[镇乡局街委办所院](?!没有|未|无|上年|均按时报送)|[，：]全[镇乡局]")
 _OTHERS_LEVELS = frozenset({Level.TOWNSHIP.value, Level.DEPARTMENT.value})
 _YEAR = re.compile(

@@ -20,6 +20,7 @@ from auditor.model import Statement
 
 _MIN_FUZZY, _MIN_TWO = 8, 14
 _PAIRS_LOST = 3
+_ENDS = 2
 _GUARDED = frozenset("0123456789不未无没非否零一二三四五六七八九十百首")
 _CLASSES = (
     "立执司普守学述用违",
@@ -211,11 +212,12 @@ def _edits(size: int) -> int:
 def _same_meaning(literal: str, window: str) -> bool:
     """Refuse differences that turn the meaning.
 
-    These are a lost first or last character, digits, negations, numerals, and one word of a class for another.
+    These are a character lost among the first or last two, digits, negations, numerals, and one word of a class for
+    another.
     """
     edits = Indel.editops(literal, window)
     lost = [edit.src_pos for edit in edits if edit.tag == "delete"]
-    if 0 in lost or len(literal) - 1 in lost:
+    if any(place < _ENDS or place >= len(literal) - _ENDS for place in lost):
         return False
     removed = [literal[place] for place in lost]
     added = [window[edit.dest_pos] for edit in edits if edit.tag == "insert" and 0 < edit.src_pos < len(literal)]
