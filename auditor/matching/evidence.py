@@ -56,7 +56,7 @@ class Witness:
             heading=self._heading(statement.section),
             concrete=is_concrete(report.text, match.start, match.end, statement.start, statement.end),
             is_heading=statement.heading,
-            attribution=self._attributions.of(statement, match.start),
+            attribution=self._attributions.of(statement, match.hits[0].start),
             statement=statement.index,
             start=match.start,
             end=match.end,

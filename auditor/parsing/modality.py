@@ -33,7 +33,7 @@ _LACKING_WORDS = words(
     "|弱化|短缺|紧缺|难以|流于形式|淡薄|单一|停留在|跟不上|很少|极少|还是空白|没有到位|未到位|没几个|为数不多"
 )
 _LACKING = re.compile(
-    r"没有(?!人|发生|出现|收到|接到|一例|一起|制定|制发|出台|违|[^，。]{0,12}不)|(?:只有|仅有)\d|偏[少低弱大慢老重软窄]|存在[^，。]{0,20}(?:问题|不足|现象|困难)"
+    r"没有(?!人|发生|出现|收到|接到|一例|一起|制定|制发|出台|违|[^，。]{0,24}不)|(?:只有|仅有)\d|偏[少低弱大慢老重软窄]|存在[^，。]{0,20}(?:问题|不足|现象|困难)"
     r"|(?:较|还|比较)[弱差慢低少]|未(?:制定|建立|开展|实行|落实|出台|设立|编制|形成|组织|配备|纳入|公布)"
 )
 _REMEDY_WORDS = words(
@@ -71,4 +71,4 @@ def clause_modality(text: str, role: Role, inherited: Modality | None, year: int
 
 def is_done(text: str) -> bool:
     """Return whether a text says outright that something was done: 已, 累计, 完成了."""
-    return says(text, _DONE_WORDS, _DONE)
+    return says(text, _DONE_WORDS, _DONE) and "至少" not in text and "不少于" not in text
