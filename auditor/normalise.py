@@ -23,6 +23,7 @@ _FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _HALF_MARK = re.compile(r"(?<![0-9A-Za-z])[,;:?!()]|[,;:?!()](?![0-9A-Za-z])")
 _RANGE = re.compile(r"(?<=\d)[—~～](?=\d)")
 _DOT = re.compile(r"(?<=\d)[·](?=\d)")
+_STOP = re.compile(r"(?<=[\u4e00-\u9fff”）%])\.(?=[\u4e00-\u9fff“（]|$)")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f]+")
 _SPACE = re.compile(r"\s+")
 _ASCII_WORD = re.compile(r"[0-9A-Za-z]")
@@ -38,7 +39,7 @@ def fold(text: str) -> tuple[str, list[int]]:
     seen, places = _drop(_INVISIBLE, text.translate(_TABLE), list(range(len(text))))
     marked = _HALF_MARK.sub(lambda mark: _FULL[mark[0]], seen)
     joined, places = _drop(_SPACE, marked, places)
-    return _DOT.sub(".", _RANGE.sub("-", joined)), places
+    return _STOP.sub("。", _DOT.sub(".", _RANGE.sub("-", joined))), places
 
 
 def _drop(pattern: re.Pattern[str], text: str, places: list[int]) -> tuple[str, list[int]]:

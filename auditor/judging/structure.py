@@ -9,11 +9,12 @@ from auditor.judging.verdict import Verdict
 from auditor.matching import figure_count
 from auditor.model import Evidence, Item, Modality, Report, Role, Statement, Status
 
-_TOPIC = re.compile(r"法治政府|依法行政|法治建设")
+_TOPIC = re.compile(r"法治政府|法治建设")
 _YEAR = re.compile(r"20\d\d|[二〇零○][一二三四五六七八九〇零○]{3}年")
 _STOCK = re.compile(
     r"(?:与|距|距离|对照)[^。]{0,30}(?:要求|期望|期待|需求|目标)[^。]{0,20}(?:差距|不足)|取得[^。]{0,30}成[绩效]"
 )
+_SPELT_OUT, _PARAGRAPHS = 5, 3
 _LATEST = "-04-01"
 
 
@@ -23,7 +24,7 @@ def judge_section(item: Item, evidence: tuple[Evidence, ...], report: Report) ->
     serving = [statement for statement in report.statements if _serves(statement, target, report)]
     own_section = any(section.role is target and section.explicit for section in report.sections)
     partial, covered = item.counts
-    if len(serving) >= covered and (own_section or target is not Role.LEADER):
+    if len(serving) >= covered and (own_section or _stands_alone(serving, target)):
         return Verdict(Status.COVERED, "section")
     by_phrases = judge_evidence(item, evidence)
     if by_phrases.status is Status.COVERED:
@@ -33,6 +34,13 @@ def judge_section(item: Item, evidence: tuple[Evidence, ...], report: Report) ->
     if by_phrases.status is Status.PARTIAL:
         return by_phrases
     return Verdict(Status.MISSING, "no-section")
+
+
+def _stands_alone(serving: list[Statement], target: Role) -> bool:
+    """Whether statements without a section of their own still make one: a spelt-out plan does, duties do not."""
+    if target is Role.PLAN:
+        return len(serving) >= _SPELT_OUT or len({statement.paragraph for statement in serving}) >= _PARAGRAPHS
+    return target is not Role.LEADER
 
 
 def judge_metadata(item: Item, report: Report) -> Verdict:
