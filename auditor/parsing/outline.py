@@ -19,7 +19,7 @@ _SLOGANS = words(
     "加强|强化|深化|推进|推动|落实|健全|完善|坚持|规范|提升|提高|优化|深入|全面|切实|严格|依法|着力|积极|抓|做|创新|持续|压实|筑牢|夯实"
     "|聚焦|突出|注重|扎实|大力|进一步|加大|加快|打造|营造|履行|狠抓|紧盯|围绕|统筹|认真|稳步|巩固|拓展|不断|有序|有效|有力|高度"
 )
-_LINE_LIMIT, _BARE_LIMIT = 60, 32
+_LINE_LIMIT, _BARE_LIMIT, _TERSE = 60, 32, 16
 
 
 class Body(msgspec.Struct, frozen=True):
@@ -110,9 +110,14 @@ def _read_heading(paragraph: str, following: str, marked: int) -> tuple[Number |
         if lone:
             return number, len(paragraph)
     run_in = (_RUN_IN if number.depth <= 2 else _SHORT_RUN_IN).match(rest)
-    if run_in and not _FIGURE.search(run_in[0]):
+    if run_in and not _FIGURE.search(run_in[0]) and _is_heading(run_in[0]):
         return number, after + run_in.end()
     return number, after
+
+
+def _is_heading(sentence: str) -> bool:
+    """Whether a sentence run into its paragraph is its heading: terse, a slogan, or naming a role."""
+    return len(sentence) <= _TERSE or _is_slogan(sentence) or heading_role(sentence, 0, top=True)[0] is not None
 
 
 def _is_slogan(rest: str) -> bool:
