@@ -53,8 +53,8 @@ class Status(StrEnum):
     MANUAL = "manual"
 
 
+ASSESSED = (Status.COVERED, Status.PARTIAL, Status.PLANNED, Status.MISSING)
 GAPS = frozenset({Status.PLANNED, Status.MISSING})
-ASSESSED = frozenset({Status.COVERED, Status.PARTIAL, Status.PLANNED, Status.MISSING})
 
 
 class Duty(StrEnum):
@@ -187,11 +187,12 @@ class Report(msgspec.Struct, frozen=True):
 
 
 class Basis(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The legal or policy source of an item."""
+    """The legal or policy source of an item; `years` are the report years in which it is in force."""
 
     title: str
     number: str = ""
     article: str = ""
+    years: tuple[int, int] = (1949, 2099)
 
 
 class Alternatives(msgspec.Struct, frozen=True, array_like=True):
@@ -246,6 +247,10 @@ class Item(msgspec.Struct, frozen=True):
     counts: tuple[int, int]
     expected: str
     advice: str
+
+    def basis_for(self, year: int) -> tuple[Basis, ...]:
+        """Return the sources in force in a report year, nothing where an item rests on later ones alone."""
+        return tuple(basis for basis in self.basis if basis.years[0] <= year <= basis.years[1])
 
 
 class Checklist(msgspec.Struct, frozen=True):
@@ -325,9 +330,9 @@ class Coverage(msgspec.Struct, frozen=True):
     counts: dict[Status, int]
 
     @property
-    def percent(self) -> float:
-        """Return 0-100; 100 where nothing was assessed."""
-        return 100.0 * self.reached / self.total if self.total else 100.0
+    def percent(self) -> float | None:
+        """Return 0-100, None where nothing was assessed."""
+        return 100.0 * self.reached / self.total if self.total else None
 
 
 class Audit(msgspec.Struct, frozen=True):
@@ -338,6 +343,11 @@ class Audit(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
     coverage: tuple[Coverage, ...]
     overall: Coverage
+
+    @property
+    def remarks(self) -> tuple[Finding, ...]:
+        """Return the findings that are partial."""
+        return tuple(finding for finding in self.findings if finding.status is Status.PARTIAL)
 
     @property
     def gaps(self) -> tuple[Finding, ...]:
@@ -354,9 +364,26 @@ class Failure(msgspec.Struct, frozen=True):
     column: int = 0
 
 
+class Demand(msgspec.Struct, frozen=True):
+    """What a report must reach: no finding of these statuses, and at least this coverage (0-100) where one is given."""
+
+    failing: frozenset[Status] = GAPS
+    min_coverage: float | None = None
+
+    def unmet(self, audit: Audit) -> tuple[Finding, ...]:
+        """Return the findings that fail a report."""
+        return tuple(finding for finding in audit.findings if finding.status in self.failing)
+
+    def is_too_low(self, audit: Audit) -> bool:
+        """Return whether the overall coverage is below what is asked, or nothing was assessed at all."""
+        percent = audit.overall.percent
+        return self.min_coverage is not None and (percent is None or percent < self.min_coverage)
+
+
 class Run(msgspec.Struct, frozen=True):
     """What one command found: the audits, the reports that could not be read, and what stopped the whole."""
 
     audits: tuple[Audit, ...] = ()
     failures: tuple[Failure, ...] = ()
     errors: tuple[Failure, ...] = ()
+    demand: Demand = Demand()

@@ -12,12 +12,11 @@ import msgspec
 
 from auditor.checklists import load
 from auditor.checklists.loading import load_source
-from auditor.model import Checklist, Evidence, Finding, Item, Level, Nearest, Role, Status
+from auditor.model import ASSESSED, Checklist, Evidence, Finding, Item, Level, Nearest, Role, Status
 from auditor.parsing import parse
 from auditor.pipeline import audit
 from auditor.reading import read_bytes
 
-_STATUSES = (Status.COVERED, Status.PARTIAL, Status.PLANNED, Status.MISSING)
 _LATEST = 2025
 _ACHIEVEMENTS = "一、主要举措和成效"
 _HEADINGS = {Role.SHORTCOMINGS: "一、存在的不足和原因", Role.PLAN: "一、下一步工作安排"}
@@ -44,7 +43,7 @@ def run_examples(path: Path) -> Iterator[Trial]:
     checklist = load(path)
     for item, source in zip(checklist.items, load_source(path).items, strict=True):
         alone = msgspec.structs.replace(checklist, items=(item,))
-        for status in _STATUSES:
+        for status in ASSESSED:
             for text in getattr(source.examples, status.value):
                 finding = _audit_example(alone, item, text, status)
                 first = finding.evidence[0] if finding.evidence else None

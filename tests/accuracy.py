@@ -18,7 +18,7 @@ import msgspec
 import yaml
 
 from auditor.checklists import load, published
-from auditor.model import GAPS, Confidence, Finding, Level, Status
+from auditor.model import ASSESSED, GAPS, Confidence, Finding, Level, Status
 from auditor.pipeline import audit, read_report
 
 HERE = Path(__file__).parent
@@ -30,7 +30,6 @@ SETS = {
 _HEAD = f"  {'':<38} {'items':>5}" + "".join(
     f" {name:>6}" for name in ("kappa", "gap P", "gap R", "F1", "F2", "low", "high=", "low=")
 )
-STATUSES = (Status.COVERED, Status.PARTIAL, Status.PLANNED, Status.MISSING)
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -83,7 +82,7 @@ def kappa(pairs: Iterable[tuple[Status, Status]]) -> float:
     both = list(pairs)
     agree = sum(a is b for a, b in both) / len(both)
     left, right = Counter(a for a, _ in both), Counter(b for _, b in both)
-    chance = sum(left[status] * right[status] for status in STATUSES) / len(both) ** 2
+    chance = sum(left[status] * right[status] for status in ASSESSED) / len(both) ** 2
     return 1.0 if chance == 1 else (agree - chance) / (1 - chance)
 
 
@@ -134,16 +133,16 @@ def _print_scores(label: str, some: list[Row]) -> None:
 
 def _print_confusion(some: list[Row]) -> None:
     table = Counter((row.label, row.found) for row in some)
-    print("  label \\ found " + "".join(f"{status:>9}" for status in STATUSES) + "   recall")
-    for label in STATUSES:
-        line = [table[label, found] for found in STATUSES]
+    print("  label \\ found " + "".join(f"{status:>9}" for status in ASSESSED) + "   recall")
+    for label in ASSESSED:
+        line = [table[label, found] for found in ASSESSED]
         print(
             f"  {label:<14}"
             + "".join(f"{count:>9}" for count in line)
             + f"   {table[label, label] / max(sum(line), 1):.3f}"
         )
-    columns = [sum(table[label, found] for label in STATUSES) for found in STATUSES]
-    precisions = [table[found, found] / max(column, 1) for found, column in zip(STATUSES, columns, strict=True)]
+    columns = [sum(table[label, found] for label in ASSESSED) for found in ASSESSED]
+    precisions = [table[found, found] / max(column, 1) for found, column in zip(ASSESSED, columns, strict=True)]
     print("  precision     " + "".join(f"{precision:>9.3f}" for precision in precisions))
 
 

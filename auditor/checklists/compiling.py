@@ -102,14 +102,14 @@ class _Compiler:
         if source.document:
             found = self.documents.get(source.document)
             if found:
-                return Basis(found.title, found.number, source.article)
+                return Basis(found.title, found.number, source.article, found.years)
             self._fail(
                 ("basis", index, "document"),
                 _("no document {id!r} in documents.yaml").format(id=source.document),
             )
         elif not source.title:
             self._fail(("basis", index), _("a basis needs a document id or a title"))
-        return Basis(source.title, source.number, source.article)
+        return Basis(source.title, source.number, source.article, source.years)
 
     def _duties(self) -> dict[Level, Duty]:
         levels = self.source.levels

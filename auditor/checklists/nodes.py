@@ -14,6 +14,7 @@ from auditor.model import AuditorError
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Path = tuple[str | int, ...]
+_DEEPEST = 12
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -32,12 +33,16 @@ class Tree:
         self.errors: list[AuditorError] = []
         self.places: dict[Path, Place] = {}
         self.value: Any = None
+        self._seen: set[int] = set()
         try:
             node = yaml.compose(text, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = Place(mark.line + 1, mark.column + 1) if mark else Place(1, 1)
             self._report(place, _("not valid YAML: {problem}").format(problem=error.problem))
+            return
+        except RecursionError:
+            self._report(Place(1, 1), _("nested too deep; a checklist has no such depth"))
             return
         except yaml.YAMLError as error:
             self._report(Place(1, 1), _("not valid YAML: {problem}").format(problem=str(error).splitlines()[0]))
@@ -63,22 +68,35 @@ class Tree:
         self.errors.append(AuditorError(message, self.path, place.line, place.column))
 
     def _convert(self, node: Any, where: Path) -> Any:
-        self.places[where] = Place(node.start_mark.line + 1, node.start_mark.column + 1)
+        place = self.places[where] = Place(node.start_mark.line + 1, node.start_mark.column + 1)
+        if len(where) > _DEEPEST:
+            self._report(place, _("nested too deep; a checklist has no such depth"))
+            return None
+        if id(node) in self._seen:
+            self._report(place, _("an alias is not read here; write the value out"))
+            return None
+        self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return dict(self._pairs(node, where))
         if isinstance(node, yaml.SequenceNode):
             return [self._convert(child, (*where, index)) for index, child in enumerate(node.value)]
-        return _scalar(node)
+        try:
+            return _scalar(node)
+        except (yaml.YAMLError, ValueError):
+            self._report(place, _("this value cannot be read; put it in quotes"))
+            return None
 
     def _pairs(self, node: Any, where: Path) -> Iterator[tuple[str, Any]]:
         seen: dict[str, int] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value)
             place = Place(key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._report(place, _("a key is plain text"))
+                continue
+            key = str(key_node.value)
             if key in seen:
                 self._report(
-                    place,
-                    _("duplicate key {key!r}, first on line {line}; keep one").format(key=key, line=seen[key]),
+                    place, _("duplicate key {key!r}, first on line {line}; keep one").format(key=key, line=seen[key])
                 )
                 continue
             seen[key] = place.line

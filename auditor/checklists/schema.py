@@ -31,6 +31,10 @@ class BasisSource(Source):
     title: str = ""
     number: str = ""
     article: Annotated[str, Meta(description="条款，例如 第十四条；不确定时不写")] = ""
+    years: Annotated[tuple[Year, Year], Meta(description="在哪些报告年度有效（起、止）；有 document 时由其决定")] = (
+        1949,
+        2099,
+    )
 
 
 class LevelsSource(Source):
@@ -103,8 +107,7 @@ class DocumentSource(Source):
 
     title: Text
     number: str = ""
-    issuer: str = ""
-    date: str = ""
+    years: Annotated[tuple[Year, Year], Meta(description="在哪些报告年度有效（起、止）")] = (1949, 2099)
 
 
 def json_schema() -> dict[str, Any]:

@@ -39,7 +39,8 @@ def _run() -> int:
     import click
 
     from auditor.cli.commands import auditor
-    from auditor.messages import _
+    from auditor.cli.output import complain
+    from auditor.model import Failure
 
     try:
         return int(auditor.main(prog_name="auditor", standalone_mode=False) or 0)
@@ -50,11 +51,8 @@ def _run() -> int:
     except click.Abort:
         return 130
     except AuditorError as error:
-        click.echo(_("error: {message}").format(message=error), err=True)
+        complain(Failure(error.path, error.message, error.line, error.column))
         return 2
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
 
 
 def _keep_machine_output(message: str) -> None:

@@ -10,18 +10,18 @@ import click
 
 from auditor import reading
 from auditor.checklists import ChecklistError, find, load, load_published
-from auditor.cli.output import look_of, write_file, write_stdout
+from auditor.cli.output import complain, look_of, write_file, write_stdout
 from auditor.messages import _
-from auditor.model import Audit, AuditorError, Failure, Level, Report, Run, Status
+from auditor.model import GAPS, AuditorError, Demand, Failure, Level, Report, Run, Status
 from auditor.parsing import parse
 from auditor.pipeline import audit
-from auditor.rendering import FORMATS, MACHINE_FORMATS, render
+from auditor.rendering import FORMATS, MACHINE_FORMATS, Look, render
 
 _FAILING = {
-    "missing": {Status.MISSING},
-    "planned": {Status.MISSING, Status.PLANNED},
-    "partial": {Status.MISSING, Status.PLANNED, Status.PARTIAL},
-    "never": set[Status](),
+    "missing": frozenset({Status.MISSING}),
+    "planned": GAPS,
+    "partial": GAPS | {Status.PARTIAL},
+    "never": frozenset[Status](),
 }
 
 
@@ -88,29 +88,39 @@ def check(
     lang: str | None,
 ) -> int:
     """Return the exit code: 0 met, 1 gaps, 2 something could not be read."""
+    demand = Demand(_FAILING[fail_on], min_coverage)
     read = list(_read_all(paths, stdin_filename, Level(level) if level else None, year))
-    reports = [one for one in read if isinstance(one, Report)]
-    failures = tuple(one for one in read if isinstance(one, Failure))
     try:
-        years = {int(report.year.value) for report in reports}
-        lists = [load(path) for path in find(checklists)] if checklists else load_published(years)
+        run = _audit(read, checklists, demand)
+        if output:
+            _write_json(output, run, paths)
     except ChecklistError as errors:
         return _stop(errors.errors, form)
     except AuditorError as error:
         return _stop([error], form)
-    run = Run(tuple(audit(report, lists, bool(checklists)) for report in reports), failures)
-    look = look_of(detail)
-    if output:
-        try:
-            write_file(output, render("json", run, look))
-        except AuditorError as error:
-            return _stop([error], form)
-    write_stdout(render(form, run, look), form in MACHINE_FORMATS)
+    write_stdout(render(form, run, look_of(detail)), form in MACHINE_FORMATS)
     for failure in run.failures:
-        _complain(failure)
+        complain(failure)
     if run.failures:
         return 2
-    return int(any(_fails(one, fail_on, min_coverage) for one in run.audits))
+    return int(any(demand.unmet(one) or demand.is_too_low(one) for one in run.audits))
+
+
+def _audit(read: list[Report | Failure], names: tuple[str, ...], demand: Demand) -> Run:
+    """Return the audits of the reports that were read; raise AuditorError for checklists that cannot be."""
+    reports = [one for one in read if isinstance(one, Report)]
+    failures = tuple(one for one in read if isinstance(one, Failure))
+    years = {int(report.year.value) for report in reports}
+    lists = [load(path) for path in find(names)] if names else load_published(years)
+    return Run(tuple(audit(report, lists, bool(names)) for report in reports), failures, demand=demand)
+
+
+def _write_json(output: str, run: Run, paths: tuple[str, ...]) -> None:
+    """Write the findings; raise AuditorError for a file that is one of the reports or cannot be written."""
+    sources = (*paths, *(audit.report.document.path for audit in run.audits))
+    if Path(output).exists() and any(Path(source).exists() and Path(source).samefile(output) for source in sources):
+        raise AuditorError(_("this is one of the reports; choose another path for the output"), output)
+    write_file(output, render("json", run, Look()))
 
 
 def _read_all(
@@ -145,19 +155,8 @@ def _expand(path: str) -> Iterator[str]:
     yield from map(str, found)
 
 
-def _fails(one: Audit, fail_on: str, min_coverage: float | None) -> bool:
-    statuses = {finding.status for finding in one.findings}
-    too_low = min_coverage is not None and one.overall.percent < min_coverage
-    return bool(statuses & _FAILING[fail_on]) or too_low
-
-
 def _failure(error: AuditorError) -> Failure:
     return Failure(error.path, error.message, error.line, error.column)
-
-
-def _complain(failure: Failure) -> None:
-    error = AuditorError(failure.message, failure.path, failure.line, failure.column)
-    click.echo(_("error: {message}").format(message=error), err=True)
 
 
 def _stop(errors: list[AuditorError], form: str) -> int:
@@ -166,5 +165,5 @@ def _stop(errors: list[AuditorError], form: str) -> int:
     if form in MACHINE_FORMATS:
         write_stdout(render(form, Run(errors=failures), look_of(False)), machine=True)
     for failure in failures:
-        _complain(failure)
+        complain(failure)
     return 2

@@ -8,10 +8,11 @@ import click
 
 from auditor.checklists import find, load, published
 from auditor.checklists.loading import validate
+from auditor.cli.output import complain
 from auditor.messages import _
-from auditor.model import Item
-from auditor.rendering.plain import shorten
-from auditor.rendering.words import status_name
+from auditor.model import Failure, Item
+from auditor.rendering.plain import shorten, visible
+from auditor.rendering.words import duty_name, level_name, status_name
 from auditor.trial import Trial, run_examples
 
 
@@ -34,9 +35,9 @@ def list_checklists() -> int:
 def show(name: str) -> int:
     """Print the items with their requirement."""
     one = load(find((name,))[0])
-    click.echo(f"{one.id}  {one.title}\n{one.basis}\n")
+    click.echo(f"{one.id}  {visible(one.title)}\n{visible(one.basis)}\n")
     for item in one.items:
-        click.echo(f"{item.id}  {item.title}（{_levels(item)}）\n    {item.requirement}")
+        click.echo(f"{item.id}  {visible(item.title)}（{_levels(item)}）\n    {visible(item.requirement)}")
     return 0
 
 
@@ -46,7 +47,7 @@ def validate_checklists(names: tuple[str, ...]) -> int:
     """Print every mistake; 2 where there is one."""
     errors = [error for path in _paths(names) for error in validate(path)]
     for error in errors:
-        click.echo(_("error: {message}").format(message=error), err=True)
+        complain(Failure(error.path, error.message, error.line, error.column))
     if not errors:
         click.echo(_("{count} checklists are good").format(count=len(_paths(names))))
     return 2 if errors else 0
@@ -87,7 +88,7 @@ def _paths(names: tuple[str, ...]) -> list[Path]:
 
 
 def _levels(item: Item) -> str:
-    return "、".join(f"{level} {duty}" for level, duty in item.duties.items())
+    return _(", ").join(f"{level_name(level)} {duty_name(duty)}" for level, duty in item.duties.items())
 
 
 def _years(years: tuple[int, int]) -> str:

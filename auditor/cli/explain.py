@@ -9,8 +9,8 @@ import click
 from auditor.checklists import load, published
 from auditor.checklists.loading import load_source
 from auditor.messages import _
-from auditor.model import AuditorError, Item, Phrase, Status, Strength
-from auditor.rendering.words import basis_text, level_name, status_name
+from auditor.model import ASSESSED, AuditorError, Item, Phrase, Status, Strength
+from auditor.rendering.words import basis_text, duty_name, level_name, status_name
 
 
 @click.command(help=_("Explain an item: requirement, basis, phrases, advice and examples."))
@@ -23,20 +23,17 @@ def explain(item: str) -> int:
             known[one.id] = name
             if one.id == item:
                 examples = load_source(path).items[index].examples
-                click.echo("\n".join(_lines(one, {status: getattr(examples, status) for status in _SHOWN})))
+                click.echo("\n".join(_lines(one, {status: getattr(examples, status) for status in ASSESSED})))
                 return 0
     close = difflib.get_close_matches(item, known, n=3)
     hint = _("did you mean {close}?").format(close=", ".join(close)) if close else _("see `auditor checklist show`")
     raise AuditorError(_("no item {item!r}; {hint}").format(item=item, hint=hint))
 
 
-_SHOWN = (Status.COVERED, Status.PARTIAL, Status.PLANNED, Status.MISSING)
-
-
 def _lines(item: Item, examples: dict[Status, tuple[str, ...]]) -> list[str]:
     lines = [f"{item.id}  {item.title}", "", f"{_('requirement')}{_(': ')}{item.requirement}"]
     lines += [f"{_('basis')}{_(': ')}{basis_text(basis)}" for basis in item.basis]
-    levels = _(", ").join(f"{level_name(level)} {duty}" for level, duty in item.duties.items())
+    levels = _(", ").join(f"{level_name(level)} {duty_name(duty)}" for level, duty in item.duties.items())
     lines.append(f"{_('levels')}{_(': ')}{levels}")
     lines.append(f"{_('expected in')}{_(': ')}{item.expected}")
     lines.append(f"{_('advice')}{_(': ')}{item.advice}")

@@ -8,12 +8,13 @@ import sys
 from pathlib import Path
 
 from auditor.messages import _
-from auditor.model import AuditorError
+from auditor.model import AuditorError, Failure
 from auditor.rendering import Look
+from auditor.rendering.plain import visible
 
 
 def prepare_streams() -> None:
-    """Let characters that the terminal cannot show become `?` or codes instead of an error."""
+    """Let characters that the terminal cannot show become codes such as `\\u5e74` instead of an error."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a TextIOWrapper in every real run
@@ -30,11 +31,21 @@ def look_of(detail: bool) -> Look:
 
 def write_stdout(text: str, machine: bool = False) -> None:
     """Write a text to standard output; one for machines is UTF-8 whatever the terminal."""
-    if machine:
-        sys.stdout.buffer.write(text.encode())
-    else:
-        sys.stdout.write(text)
-    sys.stdout.flush()
+    try:
+        if machine:
+            sys.stdout.buffer.write(text.encode())
+        else:
+            sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads has seen enough, as in `auditor check … | head`; nothing more may be written, even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def complain(failure: Failure) -> None:
+    """Tell on standard error, in one line, what was wrong and where."""
+    error = AuditorError(failure.message, failure.path, failure.line, failure.column)
+    print(visible(_("error: {message}").format(message=error)), file=sys.stderr)
 
 
 def _columns() -> int:
@@ -49,10 +60,16 @@ def _columns() -> int:
 
 
 def write_file(path: str, text: str) -> None:
-    """Write a file whole, by way of a neighbour; raise AuditorError where it cannot be written."""
-    target = Path(path)
+    """Write a file whole, by way of a neighbour; raise AuditorError where it cannot be written.
+
+    A link is followed, and what is no regular file (a pipe, a device) is written to as it is.
+    """
+    target = Path(path).resolve()
     temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
+        if target.exists() and not target.is_file():
+            target.write_text(text, encoding="utf-8")
+            return
         temporary.write_text(text, encoding="utf-8")
         temporary.replace(target)
     except OSError as error:

@@ -17,6 +17,7 @@ _TAKING_PART = re.compile(
     r"(?<!未)参加|(?<!未)参与|配合|选派|派出|列席|获评|荣获|承接|协助|迎接|接受|组织人员|(?:对|抽查|评查|检查|督察|考核|下放给?)[我本]"
 )
 _OWN_TURN = re.compile(r"[，：](?:我|本)[镇乡局街委办所院](?!没有|未|无|上年|均按时报送)|[，：]全[镇乡局]")
+_REACH = 200
 _OTHERS_LEVELS = frozenset({Level.TOWNSHIP.value, Level.DEPARTMENT.value})
 _YEAR = re.compile(
     r"(?<![\d〔（《对])(20\d\d)年(?!以来|以前|起|至|版|度?(?:计划|纲要)|修订|[^，。；]{0,4}(?:以来|起)|[^，。；]{0,10}的)"
@@ -44,7 +45,7 @@ class Attributions:
         return ""
 
     def _is_earlier(self, statement: Statement, start: int) -> bool:
-        before = self.report.text[statement.start : start]
+        before = self.report.text[max(statement.start, start - _REACH) : start]
         if "年" not in before:
             return False
         found = list(_YEAR.finditer(before))

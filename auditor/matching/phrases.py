@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 
 import msgspec
@@ -11,6 +12,7 @@ from auditor.matching.terms import TermFinder
 from auditor.model import Alternatives, Phrase, Report, Role
 
 _WINDOW = 60
+_LONGEST = 60
 _CHAIN = 4
 
 
@@ -157,13 +159,19 @@ def _around(pivot: Hit, anchor: int, choices: list[list[Hit]]) -> tuple[Hit, ...
         if place == anchor:
             near.append(pivot)
             continue
-        free = [hit for hit in hits if not any(_clash(hit, other) for other in taken)]
+        low = bisect_left(hits, pivot.start - _WINDOW - _LONGEST, key=_start)
+        high = bisect_right(hits, pivot.end + _WINDOW, key=_start)
+        free = [hit for hit in hits[low:high] if not any(_clash(hit, other) for other in taken)]
         if not free:
             return None
         chosen = min(free, key=lambda hit: _distance(pivot, hit))
         taken.append(chosen)
         near.append(chosen)
     return tuple(near)
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
 
 
 def _clash(first: Hit, second: Hit) -> bool:

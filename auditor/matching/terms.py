@@ -5,6 +5,8 @@ Sets of statements are integers, one bit a statement: most terms of most phrases
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from auditor.matching.literals import Hit, LiteralFinder
@@ -25,6 +27,7 @@ class TermFinder:
         self._alternatives = alternatives
         self._terms: dict[str, Found] = {}
         self._links: dict[str, Found] = {}
+        self._by_statement: dict[str, defaultdict[int, list[Hit]]] = {}
 
     def statements(self, term: str) -> int:
         """Return the statements that hold a term, one bit each."""
@@ -41,10 +44,12 @@ class TermFinder:
 
     def hits_in(self, term: str, index: int) -> list[Hit]:
         """Return the places of a term in one statement, in order, the longer of two at the same place first."""
-        statement = self.report.statements[index]
-        found = [hit for hit in self.all_hits(term) if statement.start <= hit.start < statement.end]
-        found.sort(key=lambda hit: (hit.start, -hit.end))
-        return found
+        held = self._by_statement.get(term)
+        if held is None:
+            held = self._by_statement[term] = defaultdict(list)
+            for hit in sorted(self.all_hits(term), key=lambda hit: (hit.start, -hit.end)):
+                held[self.literals.statement_at(hit.start)].append(hit)
+        return held[index]
 
     def _find(self, alternatives: Alternatives) -> Found:
         mask, parts = self._literals(alternatives.literals) if alternatives.literals else (0, [])
@@ -86,9 +91,10 @@ class TermFinder:
         return sorted(hit for hits in self._link(link)[1] for hit in hits)
 
     def _extend(self, run: Hit, nexts: list[Hit]) -> Iterator[Hit]:
-        for hit in nexts:
-            if run.end <= hit.start <= run.end + _GAP:
-                between = self.report.text[run.end : hit.start]
-                if not any(stop in between for stop in _STOPS):
-                    yield Hit(run.start, hit.end, min(run.score, hit.score))
+        for hit in nexts[bisect_left(nexts, (run.end,)) :]:
+            if hit.start > run.end + _GAP:
                 return
+            between = self.report.text[run.end : hit.start]
+            if not any(stop in between for stop in _STOPS):
+                yield Hit(run.start, hit.end, min(run.score, hit.score))
+            return

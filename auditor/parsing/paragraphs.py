@@ -35,18 +35,18 @@ def join_paragraphs(
 def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
     folded = [(block, *fold(block.text)) for block in blocks]
     width = _wrap_width([text for _, text, _ in folded if text])
-    text, places, depth, last_length = "", list[int](), 0, 0
+    parts, places, depth = list[str](), list[int](), 0
     for block, chars, offsets in folded:
-        continues = text and chars and not depth and not block.depth and _continues(text, chars, width, last_length)
-        if text and not continues:
-            yield text, places, depth
-            text, places = "", []
-        text += chars
-        places = places + [block.offset + offset for offset in offsets]
+        joins = parts and chars and not depth and not block.depth and _continues(parts[-1], chars, width)
+        if parts and not joins:
+            yield "".join(parts), places, depth
+            parts, places = [], []
+        if chars:
+            parts.append(chars)
+            places.extend(block.offset + offset for offset in offsets)
         depth = block.depth
-        last_length = len(chars)
-    if text:
-        yield text, places, depth
+    if parts:
+        yield "".join(parts), places, depth
 
 
 def _wrap_width(lines: list[str]) -> int:
@@ -59,8 +59,8 @@ def _wrap_width(lines: list[str]) -> int:
     return width if 20 <= width <= 100 and full >= 8 and full * 2 > len(open_lines) else 0
 
 
-def _continues(text: str, chars: str, width: int, last_length: int) -> bool:
-    """Whether a line goes on with the paragraph before it: the one above was full and not a whole sentence."""
-    if not width or last_length < width - 3:
+def _continues(above: str, chars: str, width: int) -> bool:
+    """Whether a line goes on with the one above: that was full and is not a whole sentence."""
+    if not width or len(above) < width - 3:
         return False
-    return not starts_numbered(chars) and (not text.endswith("。") or len(chars) < width - 3)
+    return not starts_numbered(chars) and (not above.endswith("。") or len(chars) < width - 3)

@@ -8,7 +8,6 @@ import msgspec
 
 from auditor.model import (
     Audit,
-    Basis,
     Confidence,
     Coverage,
     Duty,
@@ -48,12 +47,15 @@ class FieldShape(msgspec.Struct, frozen=True):
 
 
 class CoverageShape(msgspec.Struct, frozen=True):
-    """Weighted points; percent is 0-100; counts by status. `checklist` is empty for the whole."""
+    """Weighted points, percent (0-100, null where nothing was assessed) and counts by status.
+
+    `checklist` is empty for the whole.
+    """
 
     checklist: str
     reached: float
     total: float
-    percent: float
+    percent: float | None
     counts: dict[Status, int]
 
 
@@ -87,6 +89,14 @@ class NearestShape(msgspec.Struct, frozen=True):
     offset: int
 
 
+class BasisShape(msgspec.Struct, frozen=True):
+    """A source in force in the report year; number and article are empty where they are not certain."""
+
+    title: str
+    number: str
+    article: str
+
+
 class FindingShape(msgspec.Struct, frozen=True):
     """The judgement on one item."""
 
@@ -97,7 +107,7 @@ class FindingShape(msgspec.Struct, frozen=True):
     requirement: str
     duty: Duty | None
     weight: float
-    basis: tuple[Basis, ...]
+    basis: tuple[BasisShape, ...]
     reason: str
     elements: tuple[str, ...]
     evidence: tuple[EvidenceShape, ...]
@@ -164,7 +174,7 @@ def _error(failure: Failure) -> ErrorShape:
 
 
 def _unread(failure: Failure) -> ReportShape:
-    nothing = CoverageShape("", 0.0, 0.0, 0.0, {})
+    nothing = CoverageShape("", 0.0, 0.0, None, {})
     return ReportShape(failure.path, "", "", "", 0, "", "", {}, (), nothing, (), (), (_error(failure),))
 
 
@@ -183,7 +193,7 @@ def _report(audit: Audit) -> ReportShape:
         checklists=tuple(checklist.id for checklist in audit.checklists),
         coverage=_coverage(audit.overall),
         coverage_by_checklist=tuple(_coverage(coverage) for coverage in audit.coverage),
-        findings=tuple(_finding(finding, report.level.value) for finding in audit.findings),
+        findings=tuple(_finding(finding, report.level.value, int(report.year.value)) for finding in audit.findings),
         errors=(),
     )
 
@@ -194,11 +204,15 @@ def _field(field: Field) -> FieldShape:
 
 def _coverage(coverage: Coverage) -> CoverageShape:
     return CoverageShape(
-        coverage.checklist, coverage.reached, coverage.total, round(coverage.percent, 1), coverage.counts
+        coverage.checklist,
+        coverage.reached,
+        coverage.total,
+        None if coverage.percent is None else round(coverage.percent, 1),
+        coverage.counts,
     )
 
 
-def _finding(finding: Finding, level: str) -> FindingShape:
+def _finding(finding: Finding, level: str, year: int) -> FindingShape:
     item = finding.item
     return FindingShape(
         item=item.id,
@@ -208,7 +222,7 @@ def _finding(finding: Finding, level: str) -> FindingShape:
         requirement=item.requirement,
         duty=item.duties.get(Level(level)),
         weight=item.weight,
-        basis=item.basis,
+        basis=tuple(BasisShape(basis.title, basis.number, basis.article) for basis in item.basis_for(year)),
         reason=finding.reason,
         elements=finding.elements,
         evidence=tuple(_evidence(evidence) for evidence in finding.evidence),

@@ -1,26 +1,25 @@
-"""One line a gap, `path:line: item status title`, as editors and pre-commit read it; nothing when all is well."""
+"""One line a finding that fails, `path:line: item status title`, as editors and pre-commit read it; else nothing."""
 
 from __future__ import annotations
 
-from auditor.messages import _
-from auditor.model import Audit, Finding, Run
+from auditor.model import Audit, Demand, Finding, Run
 from auditor.rendering import Look
 from auditor.rendering.plain import visible
-from auditor.rendering.words import status_name
+from auditor.rendering.words import status_name, verdict_text
 
 
 def render(run: Run, look: Look) -> str:
-    """Return the gaps of every report; the line is that of the evidence or the nearest miss, else 1."""
-    lines = [line for audit in run.audits for line in _audit_lines(audit)]
+    """Return what fails every report; the line is that of the evidence or the nearest miss, else 1."""
+    lines = [line for audit in run.audits for line in _audit_lines(audit, run.demand)]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _audit_lines(audit: Audit) -> list[str]:
+def _audit_lines(audit: Audit, demand: Demand) -> list[str]:
     path = visible(audit.report.document.path)
-    made = [f"{path}:{_line(gap)}: {gap.item.id} {status_name(gap.status)} {gap.item.title}" for gap in audit.gaps]
-    if made:
-        coverage = _("coverage {percent:.0f} %, {count} gaps").format(percent=audit.overall.percent, count=len(made))
-        made.append(f"{path}: {coverage}")
+    told = demand.unmet(audit)
+    made = [f"{path}:{_line(one)}: {one.item.id} {status_name(one.status)} {one.item.title}" for one in told]
+    if made or demand.is_too_low(audit):
+        made.append(f"{path}: {verdict_text(audit, demand)}")
     return made
 
 

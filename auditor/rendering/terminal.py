@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from auditor.messages import _
-from auditor.model import Audit, Confidence, Coverage, Evidence, Finding, Run, Status
+from auditor.model import ASSESSED, Audit, Confidence, Coverage, Demand, Evidence, Finding, Report, Run, Status
 from auditor.rendering import Look
 from auditor.rendering.grid import Cell, Column, Painter
 from auditor.rendering.plain import shorten, visible, wrap
 from auditor.rendering.words import (
-    basis_text,
+    bases_text,
     level_name,
     modality_name,
+    percent_text,
     reason_text,
     role_name,
     source_name,
     status_name,
+    verdict_text,
 )
 
 _STYLES = {
@@ -29,7 +31,6 @@ _STYLES = {
     Status.NOT_APPLICABLE: "dim",
     Status.MANUAL: "cyan",
 }
-_COUNTED = (Status.COVERED, Status.PARTIAL, Status.PLANNED, Status.MISSING)
 _WIDE, _BAR_FROM, _QUOTE = 118, 88, 100
 _ITEM_WIDE, _ITEM_NARROW, _BAR = 28, 22, 10
 
@@ -37,7 +38,7 @@ _ITEM_WIDE, _ITEM_NARROW, _BAR = 28, 22, 10
 def render(run: Run, look: Look) -> str:
     """Return the tables of every report, one after the other."""
     page = _Page(look)
-    lines = [line for audit in run.audits for line in page.audit(audit)]
+    lines = [line for audit in run.audits for line in (*page.audit(audit), *page.verdict(audit, run.demand))]
     if len(run.audits) > 1:
         lines += page.summary(run)
     return "".join(f"{line}\n" for line in lines)
@@ -58,12 +59,18 @@ class _Page:
         yield from self._coverage(audit)
         if audit.gaps:
             yield from ("", self._title(_("Gaps ({count})").format(count=len(audit.gaps))))
-            yield from self._gaps(audit)
-        else:
-            yield from ("", self.painter.paint(_("No gaps."), "green"), "")
+            yield from self._findings(audit, audit.gaps)
+        if audit.remarks:
+            yield from ("", self._title(_("Remarks ({count})").format(count=len(audit.remarks))))
+            yield from self._findings(audit, audit.remarks)
         if self.look.detail:
             yield from ("", self._title(_("Evidence")))
             yield from self._detail(audit)
+
+    def verdict(self, audit: Audit, demand: Demand) -> Iterator[str]:
+        """Yield the closing sentence of one report."""
+        fails = bool(demand.unmet(audit)) or demand.is_too_low(audit)
+        yield from ("", self.painter.paint(verdict_text(audit, demand), "bold red" if fails else "green"), "")
 
     def summary(self, run: Run) -> Iterator[str]:
         """Yield the lines of the table of all reports."""
@@ -79,7 +86,7 @@ class _Page:
     def _summary_row(self, audit: Audit) -> list[Cell]:
         report = audit.report
         name = visible(report.title.value or report.document.path)
-        percent = f"{audit.overall.percent:.0f}%"
+        percent = percent_text(audit.overall)
         texts = (name, report.year.value, level_name(report.level.value), percent, str(len(audit.gaps)))
         return [[(text, "")] for text in texts]
 
@@ -114,7 +121,7 @@ class _Page:
             rows.append(
                 [[(text, "bold") for text, _style in cell] for cell in self._coverage_row(audit.overall, _("overall"))]
             )
-        headings = [_("checklist"), _("coverage"), "", _("points"), *map(status_name, _COUNTED)]
+        headings = [_("checklist"), _("coverage"), "", _("points"), *map(status_name, ASSESSED)]
         widths = _widths([headings, *([cell[0][0] for cell in row] for row in rows)])
         columns = [
             Column(name, width, right=place > 0)
@@ -127,24 +134,24 @@ class _Page:
         yield from self.painter.table(columns, rows, self.rule)
 
     def _coverage_row(self, coverage: Coverage, title: str) -> list[Cell]:
-        percent = coverage.percent
+        percent = coverage.percent or 0.0
         style = "green" if percent >= 80 else "yellow" if percent >= 50 else "red"
         full = round(percent * _BAR / 100)
         filled, empty = ("█", "░") if self.look.unicode else ("#", ".")
         points = f"{coverage.reached:g}/{coverage.total:g}"
-        counts = [(status, coverage.counts.get(status, 0)) for status in _COUNTED]
+        counts = [(status, coverage.counts.get(status, 0)) for status in ASSESSED]
         return [
             [(title, "")],
-            [(f"{percent:.0f}%", "")],
+            [(percent_text(coverage), "")],
             [(filled * full + empty * (_BAR - full), style)],
             [(points, "")],
             *([(str(count), _STYLES[status] if count else "dim")] for status, count in counts),
         ]
 
-    def _gaps(self, audit: Audit) -> Iterator[str]:
+    def _findings(self, audit: Audit, findings: tuple[Finding, ...]) -> Iterator[str]:
         width = self.look.width
         wide = width >= _WIDE
-        status = max(cell_len(name) for name in (*map(status_name, _COUNTED), _("to check")))
+        status = max(cell_len(name) for name in (*map(status_name, ASSESSED), _("to check")))
         if wide:
             free = width - _ITEM_WIDE - status - 8
             columns = [
@@ -158,7 +165,7 @@ class _Page:
             all_three = _(", ").join((_("basis"), _("nearest text"), _("advice")))
             rest = width - _ITEM_NARROW - status - 4
             columns = [Column(_("item"), _ITEM_NARROW), Column(_("status"), status), Column(all_three, rest)]
-        rows = (_gap_row(finding, wide) for finding in audit.gaps)
+        rows = (_finding_row(finding, audit.report, wide) for finding in findings)
         yield from self.painter.table(columns, rows, self.rule, spaced=not wide)
 
     def _detail(self, audit: Audit) -> Iterator[str]:
@@ -184,12 +191,12 @@ class _Page:
                 yield from self._text(near, indent="    ")
 
 
-def _gap_row(finding: Finding, wide: bool) -> list[Cell]:
+def _finding_row(finding: Finding, report: Report, wide: bool) -> list[Cell]:
     item: Cell = [(finding.item.title, ""), (finding.item.id, "dim")]
     status: Cell = [(status_name(finding.status), _STYLES[finding.status])]
     if finding.confidence is Confidence.LOW:
         status.append((_("to check"), "cyan"))
-    basis = ("；".join(basis_text(basis) for basis in finding.item.basis), "dim")
+    basis = (bases_text(finding.item, report.level.value, int(report.year.value)), "dim")
     near = (_near(finding), "")
     if wide:
         return [item, status, [basis], [near], [(finding.item.advice, "")]]
@@ -202,7 +209,11 @@ def _widths(rows: list[list[str]]) -> list[int]:
 
 
 def _near(finding: Finding) -> str:
-    """Return the evidence of a planned gap, the nearest miss of a missing one, or where it would be expected."""
+    """Return why a finding is partial and by what, the evidence of a plan, the nearest miss, or the usual place."""
+    if finding.status is Status.PARTIAL:
+        told = reason_text(finding.reason)
+        first = finding.evidence[0] if finding.evidence else None
+        return f"{told}{_(': ')}{_quote(first.position.line, first.text)}" if first else told
     if finding.evidence:
         return _quote(finding.evidence[0].position.line, finding.evidence[0].text)
     if finding.nearest:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.messages import _
-from auditor.model import Basis, Level, Modality, Role, Status
+from auditor.model import Audit, Basis, Coverage, Demand, Duty, Item, Level, Modality, Role, Status
 
 
 def status_name(status: Status) -> str:
@@ -14,7 +14,7 @@ def status_name(status: Status) -> str:
         Status.PLANNED: _("planned"),
         Status.MISSING: _("missing"),
         Status.NOT_APPLICABLE: _("not applicable"),
-        Status.MANUAL: _("manual check"),
+        Status.MANUAL: _("for a person"),
     }[status]
 
 
@@ -95,7 +95,40 @@ def source_name(source: str) -> str:
     }[source]
 
 
+def duty_name(duty: Duty) -> str:
+    """Return how a basis binds, as people read it."""
+    return {Duty.MUST: _("binding"), Duty.SHOULD: _("by reference")}[duty]
+
+
+def percent_text(coverage: Coverage) -> str:
+    """Return a coverage in whole percent, a dash where nothing was assessed."""
+    return "–" if coverage.percent is None else f"{coverage.percent:.0f}%"
+
+
+def verdict_text(audit: Audit, demand: Demand) -> str:
+    """Return in one sentence what fails a report, or that nothing does."""
+    if audit.overall.percent is None:
+        return _("nothing was assessed; check the checklists, --level and --year")
+    count = len(demand.unmet(audit))
+    if demand.is_too_low(audit):
+        return _("coverage {percent} is below {least:g}%; {count} items fail").format(
+            percent=percent_text(audit.overall), least=demand.min_coverage, count=count
+        )
+    if count:
+        return _("coverage {percent}, {count} items fail").format(percent=percent_text(audit.overall), count=count)
+    return _("coverage {percent}, nothing fails").format(percent=percent_text(audit.overall))
+
+
 def basis_text(basis: Basis) -> str:
     """Return a basis as it is cited: title, number, article."""
     number = f"（{basis.number}）" if basis.number else ""
     return f"《{basis.title}》{number}{basis.article}"
+
+
+def bases_text(item: Item, level: str, year: int) -> str:
+    """Return the sources of an item in force in a year, or that there was none yet, and whether they bind a level."""
+    duty = item.duties.get(Level(level))
+    bases = "；".join(basis_text(basis) for basis in item.basis_for(year))
+    if not bases:
+        return _("no source in force in {year}; later: {bases}").format(year=year, bases=basis_text(item.basis[0]))
+    return bases if duty is Duty.MUST else _("{bases} ({duty})").format(bases=bases, duty=duty_name(Duty.SHOULD))
