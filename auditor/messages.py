@@ -7,18 +7,20 @@ from pathlib import Path
 
 LANGUAGES = ("zh", "en")
 LOCALES = Path(__file__).parent / "locale"
-_current: list[gettext.NullTranslations] = [gettext.NullTranslations()]
+_current: list[gettext.NullTranslations] = []
 
 
 def set_language(language: str) -> None:
-    """Choose the language of every later message: zh or en."""
+    """Choose the language of every later message, zh or en; it is zh until chosen."""
+    translations = gettext.NullTranslations()
     if language == "zh":
         with (LOCALES / "zh" / "LC_MESSAGES" / "messages.mo").open("rb") as file:
-            _current[0] = gettext.GNUTranslations(file)
-    else:
-        _current[0] = gettext.NullTranslations()
+            translations = gettext.GNUTranslations(file)
+    _current[:] = [translations]
 
 
 def _(message: str) -> str:
     """Return the message in the chosen language."""
+    if not _current:
+        set_language("zh")
     return _current[0].gettext(message)

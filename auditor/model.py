@@ -293,12 +293,13 @@ class Evidence(msgspec.Struct, frozen=True):
 
 
 class Nearest(msgspec.Struct, frozen=True):
-    """The statement that came closest to an item that has no evidence."""
+    """The statement that came closest to an item that has no evidence; `focus` is where in its text it does."""
 
     text: str
     phrase: str
     score: float
     position: Position
+    focus: int = 0
 
 
 class Confidence(StrEnum):
@@ -336,13 +337,14 @@ class Coverage(msgspec.Struct, frozen=True):
 
 
 class Audit(msgspec.Struct, frozen=True):
-    """Everything found in one report."""
+    """Everything found in one report; `chosen` tells that the checklists were named by hand."""
 
     report: Report
     checklists: tuple[Checklist, ...]
     findings: tuple[Finding, ...]
     coverage: tuple[Coverage, ...]
     overall: Coverage
+    chosen: bool = False
 
     @property
     def remarks(self) -> tuple[Finding, ...]:

@@ -26,7 +26,7 @@ def audit(report: Report, checklists: list[Checklist], chosen: bool = False) -> 
     matcher = Matcher(report, used)
     findings = tuple(_find(item, checklist.id, report, matcher) for checklist in used for item in checklist.items)
     coverage = tuple(cover(checklist, findings) for checklist in used)
-    return Audit(report, used, findings, coverage, total(findings))
+    return Audit(report, used, findings, coverage, total(findings), chosen)
 
 
 def _find(item: Item, checklist: str, report: Report, matcher: Matcher) -> Finding:

@@ -1,8 +1,8 @@
 """How well the verdicts agree with the labels: `python -m tests.accuracy [--json FILE] [--quiet]`.
 
 Sets: seeds (real reports, agreed between two readings), tuning and measuring (written for the tests). The measuring
-half is only counted; its disagreements are shown with `--show measuring` alone. `low` is the share of findings of low
-confidence; `high=` and `low=` are how many of the sure and of the doubtful ones agree with the labels.
+half is only counted, as a whole; its rows and disagreements are shown with `--show measuring` alone. `low` is the
+share of findings of low confidence; `high=` and `low=` are how many of the sure and of the doubtful ones agree.
 """
 
 from __future__ import annotations
@@ -56,8 +56,7 @@ def rows(name: str) -> Iterator[Row]:
         report = read_report(str(reports / gold["report"]), Level(gold["level"]), gold["year"])
         found = {finding.item.id: finding for finding in audit(report, checklists).findings}
         for item, label in gold["labels"].items():
-            if item in found:
-                yield _row(path.stem, gold["level"], found[item], label)
+            yield _row(path.stem, gold["level"], found[item], label)
 
 
 def _row(report: str, level: str, finding: Finding, label: dict[str, Any]) -> Row:
@@ -175,13 +174,15 @@ def main() -> None:
         print(_HEAD)
         _print_scores("all", found)
         results[name] = {"all": scores(found)}
+        if name == "measuring" and name not in (options.show or ()):
+            continue
         for label, some in _groups(found):
             _print_scores(label, some)
             results[name][label] = scores(some)
         _print_confusion(found)
         worst = Counter(row.item for row in found if row.label is not row.found).most_common(8)
         print("  most often wrong: " + ", ".join(f"{item} {count}" for item, count in worst))
-        if not options.quiet and name in (options.show or ("seeds", "tuning")):
+        if not options.quiet:
             _print_disagreements(found)
     if options.json:
         options.json.write_text(json.dumps(results, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from auditor.messages import set_language
 
 ROOT = Path(__file__).parent.parent
 CHECKLIST = """\
@@ -49,6 +51,15 @@ REPORT = """\
 青石镇人民政府
 2023年1月20日
 """
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Messages in English, so that the tests of the rooms read as the code does."""
+    set_language("en")
+    yield
+    set_language("zh")
+
 
 Cli = Callable[..., subprocess.CompletedProcess[bytes]]
 

@@ -10,7 +10,6 @@ import pytest
 from auditor.checklists import ChecklistError, applicable, find, load
 from auditor.checklists.loading import compile_file, validate
 from auditor.checklists.phrases import PhraseError, expand_term, parse_phrase
-from auditor.messages import set_language
 from auditor.model import AuditorError, Duty, Level, Strength
 
 GOOD = """\
@@ -45,7 +44,6 @@ GROUPS = {"聘": ("聘请", "聘用"), "征求": ("征求意见", "征求…意�
 
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    set_language("en")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return tmp_path / "cache" / "checklist-auditor"
 

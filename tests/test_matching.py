@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.checklists.phrases import expand_term, parse_phrase
-from auditor.matching.figures import figure_count, find_figures
+from auditor.figures import figure_count, find_figures
 from auditor.matching.literals import LiteralFinder, threshold
 from auditor.matching.phrases import Match, PhraseFinder, mask_spans
 from auditor.model import Level, Modality, Report, Strength
@@ -151,18 +151,17 @@ def test_a_phrase_needs_all_its_terms_in_one_statement(
 
 
 @pytest.mark.parametrize(
-    ("lines", "context"),
+    ("lines", "stands"),
     [
-        (["一、成效", "决策前审查合同3份。"], "statement"),
-        (["一、成效", "规范决策。全年审查合同3份。"], "paragraph"),
-        (["一、规范决策工作", "全年审查合同3份。"], "heading"),
-        (["一、规范决策工作", "（一）合同", "全年审查合同3份。"], "heading"),
-        (["一、成效", "规范决策。", "全年审查合同3份。"], None),
+        (["一、成效", "决策前审查合同3份。"], True),
+        (["一、成效", "规范决策。全年审查合同3份。"], True),
+        (["一、规范决策工作", "全年审查合同3份。"], True),
+        (["一、规范决策工作", "（一）合同", "全年审查合同3份。"], True),
+        (["一、成效", "规范决策。", "全年审查合同3份。"], False),
     ],
 )
-def test_context_may_stand_around_the_statement(lines: list[str], context: str | None) -> None:
-    found = _match("审查 @决策", report("\n".join([TITLE, *lines])))
-    assert [match.context for match in found] == ([context] if context else [])
+def test_context_may_stand_around_the_statement(lines: list[str], stands: bool) -> None:
+    assert bool(_match("审查 @决策", report("\n".join([TITLE, *lines])))) is stands
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.messages import set_language
 from auditor.model import AuditorError, Level, Report
 from tests.samples import report
 
@@ -26,11 +25,6 @@ TABLE = """\
 发文日期: | 2025-01-17 | 发布机构: | 房镇镇人民政府 |
 """
 ROWS = "索引号：0001\n发布机构：某县水利局\n成文日期：2022年1月20日\n某县水利局2021年法治政府建设情况报告\n"
-
-
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    set_language("en")
 
 
 def _read(text: str) -> Report:

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.messages import set_language
 from auditor.model import AuditorError
 from auditor.parsing import position_at
 from auditor.reading import READERS, find_reports, read, read_bytes
@@ -21,11 +20,6 @@ LINE_ENDS = ["\n", "\r\n", "\r", "\f", "\v", "\x85", "\u2028", "\u2029"]
 EMPTY = "the file is empty; nothing to audit"
 BINARY = "this is a binary file, not text; save the report as .txt or .md"
 UNKNOWN = "the encoding is neither UTF-8 nor GB18030; save the file as UTF-8"
-
-
-@pytest.fixture(autouse=True)
-def _english() -> None:
-    set_language("en")
 
 
 def _has_text(text: str) -> bool:

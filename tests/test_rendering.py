@@ -81,7 +81,7 @@ def test_json_holds_what_the_schema_promises(run: Run) -> None:
     }
     study, contract = report["findings"]
     assert (study["item"], study["status"], study["reason"]) == ("small.study", "covered", "covered")
-    assert study["basis"] == [{"title": "测试规定", "article": "第一条"}]
+    assert study["basis"] == [{"title": "测试规定", "number": "", "article": "第一条"}]
     evidence = study["evidence"][0]
     assert REPORT[evidence["offset"] :].startswith("中心组学法4次")
     assert (evidence["line"], evidence["column"]) == (6, 6)

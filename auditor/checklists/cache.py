@@ -34,7 +34,7 @@ class Entry:
         """Name the files the checklist is made from; raise OSError where one is not there."""
         states = [(str(path.absolute()), stat.st_size, stat.st_mtime_ns) for path in sources for stat in (path.stat(),)]
         self._origin = repr((__version__, _SHAPE, msgspec.__version__, states))
-        self._path = _folder() / f"{sources[0].stem}-{zlib.crc32(self._origin.encode()):08x}"
+        self._path = _folder() / f"{sources[0].stem}-{zlib.crc32(str(sources[0].absolute()).encode()):08x}"
         self._kept: _Kept | None = None
 
     def years(self) -> tuple[int, int] | None:

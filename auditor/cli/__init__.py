@@ -8,7 +8,7 @@ import itertools
 import os
 import sys
 
-from auditor.messages import LANGUAGES, LOCALES, set_language
+from auditor.messages import LANGUAGES, LOCALES, _, set_language
 from auditor.model import AuditorError
 
 # A run makes many small values that live to its end; looking for garbage among them costs a tenth of its time.
@@ -21,21 +21,22 @@ def main() -> None:
 
     gc.set_threshold(_GC_THRESHOLD)
     prepare_streams()
-    language = _language(sys.argv[1:])
-    set_language(language)
+    language, arguments = _take_language(sys.argv[1:])
+    set_language(language if language in LANGUAGES else "zh")
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain("messages", LOCALES)
     try:
-        code = _run()
+        code = _run(language, arguments)
     except Exception:
         import traceback
 
         traceback.print_exc()
+        _keep_machine_output(arguments, _("a bug of the tool stopped it; see the traceback"))
         code = 3
     sys.exit(code)
 
 
-def _run() -> int:
+def _run(language: str, arguments: list[str]) -> int:
     import click
 
     from auditor.cli.commands import auditor
@@ -43,9 +44,12 @@ def _run() -> int:
     from auditor.model import Failure
 
     try:
-        return int(auditor.main(prog_name="auditor", standalone_mode=False) or 0)
+        if language not in LANGUAGES:
+            known = ", ".join(LANGUAGES)
+            raise click.UsageError(_("no language {name!r}; known are {known}").format(name=language, known=known))
+        return int(auditor.main(arguments, prog_name="auditor", standalone_mode=False) or 0)
     except click.ClickException as error:
-        _keep_machine_output(error.format_message())
+        _keep_machine_output(arguments, error.format_message())
         error.show()
         return 2
     except click.Abort:
@@ -55,9 +59,8 @@ def _run() -> int:
         return 2
 
 
-def _keep_machine_output(message: str) -> None:
+def _keep_machine_output(arguments: list[str], message: str) -> None:
     """Print an empty JSON result with the error where JSON was asked for, so that stdout stays valid."""
-    arguments = sys.argv[1:]
     asked = "--format=json" in arguments or ("--format", "json") in itertools.pairwise(arguments)
     if asked:
         from auditor.cli.output import write_stdout
@@ -67,12 +70,14 @@ def _keep_machine_output(message: str) -> None:
         write_stdout(render("json", Run(errors=(Failure("", message),)), Look()), machine=True)
 
 
-def _language(arguments: list[str]) -> str:
-    """Return the language before the commands are made, whose help texts are already in it."""
-    chosen = os.environ.get("AUDITOR_LANG", "zh")
-    for place, argument in enumerate(arguments):
-        if argument == "--lang" and place + 1 < len(arguments):
-            chosen = arguments[place + 1]
-        elif argument.startswith("--lang="):
-            chosen = argument.removeprefix("--lang=")
-    return chosen if chosen in LANGUAGES else "zh"
+def _take_language(arguments: list[str]) -> tuple[str, list[str]]:
+    """Return the language, needed before the commands are made whose help is in it, and the other arguments."""
+    chosen, rest = os.environ.get("AUDITOR_LANG", "zh"), list[str]()
+    waiting = iter(arguments)
+    for argument in waiting:
+        name, equals, value = argument.partition("=")
+        if name == "--lang":
+            chosen = value if equals else next(waiting, "")
+        else:
+            rest.append(argument)
+    return chosen, rest

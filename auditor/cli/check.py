@@ -73,7 +73,6 @@ _FAILING = {
     metavar="NAME",
     help=_("Name of the report on standard input; its suffix names the format."),
 )
-@click.option("--lang", type=click.Choice(["zh", "en"]), help=_("Language of the interface."))
 def check(
     paths: tuple[str, ...],
     checklists: tuple[str, ...],
@@ -85,7 +84,6 @@ def check(
     fail_on: str,
     min_coverage: float | None,
     stdin_filename: str,
-    lang: str | None,
 ) -> int:
     """Return the exit code: 0 met, 1 gaps, 2 something could not be read."""
     demand = Demand(_FAILING[fail_on], min_coverage)
@@ -127,7 +125,7 @@ def _read_all(
     paths: tuple[str, ...], stdin_name: str, level: Level | None, year: int | None
 ) -> Iterator[Report | Failure]:
     """Yield each report, or why it cannot be read, in the order of the paths."""
-    for path in paths:
+    for path in dict.fromkeys(paths):
         try:
             files = list(_expand(path))
         except AuditorError as error:

@@ -37,8 +37,11 @@ class _Lazy(click.Group):
             formatter.write_dl([(name, text) for name, (_module, _attribute, text) in _COMMANDS.items()])
 
 
-@click.group(cls=_Lazy, help=_("Audit 法治政府建设 reports against checklists of national policy."))
+@click.group(
+    cls=_Lazy,
+    help=_("Audit 法治政府建设 reports against checklists of national policy."),
+    epilog=_("--lang zh|en, anywhere, or AUDITOR_LANG chooses the language of the interface."),
+)
 @click.version_option(__version__, prog_name="auditor", message="%(prog)s %(version)s", help=_("Show the version."))
-@click.option("--lang", type=click.Choice(["zh", "en"]), help=_("Language of the interface."))
-def auditor(lang: str | None) -> None:
-    """Hold the commands; `--lang` is read before they are made."""
+def auditor() -> None:
+    """Hold the commands."""

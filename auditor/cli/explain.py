@@ -14,7 +14,7 @@ from auditor.rendering.words import basis_text, duty_name, level_name, status_na
 
 
 @click.command(help=_("Explain an item: requirement, basis, phrases, advice and examples."))
-@click.argument("item", metavar="ITEM")
+@click.argument("item", metavar="ITEM", shell_complete=lambda _context, _argument, start: _ids(start))
 def explain(item: str) -> int:
     """Print everything about one item."""
     known: dict[str, str] = {}
@@ -25,9 +25,14 @@ def explain(item: str) -> int:
                 examples = load_source(path).items[index].examples
                 click.echo("\n".join(_lines(one, {status: getattr(examples, status) for status in ASSESSED})))
                 return 0
-    close = difflib.get_close_matches(item, known, n=3)
+    close = _ids(item)[:12] or difflib.get_close_matches(item, known, n=3)
     hint = _("did you mean {close}?").format(close=", ".join(close)) if close else _("see `auditor checklist show`")
     raise AuditorError(_("no item {item!r}; {hint}").format(item=item, hint=hint))
+
+
+def _ids(start: str) -> list[str]:
+    """Return the ids of all items that start so, for completion and for hints."""
+    return [one.id for path in published().values() for one in load(path).items if one.id.startswith(start)]
 
 
 def _lines(item: Item, examples: dict[Status, tuple[str, ...]]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from pathlib import Path
@@ -40,6 +41,11 @@ def write_stdout(text: str, machine: bool = False) -> None:
     except BrokenPipeError:
         # Who reads has seen enough, as in `auditor check … | head`; nothing more may be written, even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        reason = errno.errorcode.get(error.errno or 0, "")
+        message = _("standard output cannot be written ({reason}); send it elsewhere").format(reason=reason)
+        raise AuditorError(message) from error
 
 
 def complain(failure: Failure) -> None:
@@ -75,7 +81,7 @@ def write_file(path: str, text: str) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-        reason = error.strerror or str(error)
+        reason = errno.errorcode.get(error.errno or 0, "")
         raise AuditorError(
             _("cannot be written ({reason}); choose another path").format(reason=reason), path
         ) from error

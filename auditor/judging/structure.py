@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from auditor.figures import figure_count
 from auditor.judging.evidence import judge_evidence
 from auditor.judging.verdict import Verdict
-from auditor.matching import figure_count
 from auditor.model import Evidence, Item, Modality, Report, Role, Statement, Status
 
 _TOPIC = re.compile(r"法治政府|法治建设")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from auditor.matching.evidence import Witness
-from auditor.matching.figures import figure_count
 from auditor.matching.literals import LiteralFinder
 from auditor.matching.nearest import NearestFinder
 from auditor.matching.phrases import PhraseFinder, mask_spans
 from auditor.model import Checklist, Evidence, Item, Nearest, Phrase, Report
 
-__all__ = ["Matcher", "figure_count"]
+__all__ = ["Matcher"]
 
 
 class Matcher:

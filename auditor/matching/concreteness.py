@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.cues import words
-from auditor.matching.figures import find_figures
+from auditor.figures import find_figures
 
 _ACTS = words(
     "开展|组织|召开|举办|制定|印发|出台|成立|设立|聘请|聘任|签订|办理|审查|审核|调解了"

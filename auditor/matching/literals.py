@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
-from auditor.matching.figures import find_figures
+from auditor.figures import find_figures
 from auditor.model import Statement
 
 _MIN_FUZZY, _MIN_TWO = 8, 14

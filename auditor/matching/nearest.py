@@ -11,7 +11,7 @@ from auditor.matching.literals import LiteralFinder
 from auditor.model import Item, Nearest, Report, Role
 from auditor.parsing import position_at
 
-_LEAST = 30.0
+_LEAST = 40.0
 _BODY = frozenset(Role) - {Role.FRONT, Role.CLOSING}
 
 
@@ -29,7 +29,7 @@ class NearestFinder:
         for pair in {pair for word in _words(item) for pair in _pairs_of(word)}:
             statements = self._literals.statements_with(pair)
             for statement in statements:
-                if roles_of[statement] in roles:
+                if roles_of[statement] in roles and not self.report.statements[statement].heading:
                     weights[statement] += 1.0 / math.sqrt(len(statements))
         if not weights:
             return None
@@ -39,12 +39,16 @@ class NearestFinder:
         score, word = max((fuzz.partial_ratio(word, passage), word) for word in _words(item))
         if score < _LEAST:
             return None
+        aligned = fuzz.partial_ratio_alignment(word, passage)
+        longer = len(passage) >= len(word)
+        focus = (aligned.dest_start if longer else 0) if aligned else 0
         origins, document = self.report.origins, self.report.document
         return Nearest(
             text=document.text[origins[chosen.start] : origins[chosen.end - 1] + 1],
             phrase=word,
             score=round(score, 1),
             position=position_at(document, origins[chosen.start]),
+            focus=focus,
         )
 
 

@@ -24,7 +24,6 @@ class Match(msgspec.Struct, frozen=True):
     hits: tuple[Hit, ...]
     score: float
     threshold: float
-    context: str
 
     @property
     def start(self) -> int:
@@ -66,15 +65,14 @@ class PhraseFinder:
             matched = self._best([_unmasked(self.terms.hits_in(term, index), mask) for term in phrase.needed])
             if not matched or self._forbidden(phrase, index):
                 continue
-            context = self._context_of(phrase, index)
-            if context is None:
+            if not all(self.holds((term,), index) for term in phrase.context):
                 continue
             weakest = min(hit.score for hit in matched)
             limit = min(
                 (threshold(self.report.text[hit.start : hit.end]) for hit in matched if hit.score < 100),
                 default=100.0,
             )
-            yield Match(phrase, index, matched, weakest, limit, context)
+            yield Match(phrase, index, matched, weakest, limit)
 
     def _common(self, terms: tuple[str, ...]) -> list[int]:
         """Return the statements that hold all terms; those with few alternatives are looked for first."""
@@ -97,19 +95,13 @@ class PhraseFinder:
                 return True
         return False
 
-    def holds(self, terms: tuple[str, ...], index: int) -> str | None:
-        """Return where one of the terms stands around a statement: statement, paragraph, heading; None if nowhere."""
+    def holds(self, terms: tuple[str, ...], index: int) -> bool:
+        """Return whether one of the terms stands in a statement, in its paragraph or in the headings above it."""
         held = 0
         for term in terms:
             held |= self.terms.statements(term)
-        for place, indexes in (
-            ("statement", (index,)),
-            ("paragraph", self._paragraphs[self.report.statements[index].paragraph]),
-            ("heading", self._ancestors(index)),
-        ):
-            if any(held >> other & 1 for other in indexes):
-                return place
-        return None
+        around = (index, *self._paragraphs[self.report.statements[index].paragraph], *self._ancestors(index))
+        return any(held >> other & 1 for other in around)
 
     def _ancestors(self, index: int) -> list[int]:
         section = self.report.statements[index].section
@@ -122,16 +114,6 @@ class PhraseFinder:
 
     def _forbidden(self, phrase: Phrase, index: int) -> bool:
         return any(self.terms.statements(term) >> index & 1 for term in phrase.absent)
-
-    def _context_of(self, phrase: Phrase, index: int) -> str | None:
-        """Return the farthest place that the context terms had to be looked for in, None where one is nowhere."""
-        farthest = "statement"
-        for term in phrase.context:
-            place = self.holds((term,), index)
-            if place is None:
-                return None
-            farthest = max(farthest, place, key=("statement", "paragraph", "heading").index)
-        return farthest
 
     @staticmethod
     def _best(choices: list[list[Hit]]) -> tuple[Hit, ...] | None:

@@ -48,6 +48,7 @@ _WE = (
 )
 _TOWNS = r"各(?:乡镇|镇|镇街|镇（街道）|乡镇（街道）)|镇（街|乡镇"
 _COUNTIES = r"县（市|县（区|区（县|县区|区县|各县|各区"
+_LEADING = re.compile(r"[^，。；：]{2,40}?(?:法治政府建设|法治建设|依法行政)[^，。；：]{0,12}?(?:报告|总结)")
 _SHORT, _TAIL = 48, 10
 
 
@@ -82,7 +83,7 @@ def read_frame(text: str, paragraphs: tuple[tuple[int, int], ...]) -> Frame:
     back = _back(lines, front)
     head = [(lines[i], paragraphs[i][0]) for i in range(front)]
     tail = [(lines[i], paragraphs[i][0]) for i in range(back, len(lines))]
-    title = _title(head)
+    title = _title(head) if head else _leading_title(lines, paragraphs)
     date = _date(tail, "signature") or _row(head, "date") or _date(_plain(head), "title") or _NONE
     issuer = _issuer(tail) or _row(head, "issuer") or _NONE
     year = _year(title, lines[front : front + 6], date)
@@ -162,6 +163,12 @@ def _title(head: list[tuple[str, int]]) -> Found:
             first -= 1
         return Found("".join(part for part, _ in head[first : index + 1]), "title", head[first][1])
     return _row(head, "title") or _NONE
+
+
+def _leading_title(lines: list[str], paragraphs: tuple[tuple[int, int], ...]) -> Found:
+    """Return a title that the text runs on from in the same paragraph."""
+    found = _LEADING.match(lines[0]) if lines else None
+    return Found(found[0], "title", paragraphs[0][0]) if found else _NONE
 
 
 def _joins_title(line: str) -> bool:

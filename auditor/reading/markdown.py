@@ -15,8 +15,16 @@ _EMPHASIS = re.compile(r"^(\*\*|__)(.+)\1$")
 def read(data: bytes, path: str) -> Document:
     """Return the document; errors as for plain text."""
     document = text.read(data, path)
-    blocks = tuple(_unmark(block) for block in document.blocks)
+    blocks = tuple(_unmark(block) for block in document.blocks[_front_matter(document.blocks) :])
     return Document(path=path, format="markdown", text=document.text, blocks=blocks)
+
+
+def _front_matter(blocks: tuple[Block, ...]) -> int:
+    """Return how many blocks the YAML front matter takes, 0 where there is none."""
+    if blocks[0].text.strip() != "---":
+        return 0
+    ends = (index for index, block in enumerate(blocks[1:], start=1) if block.text.strip() in ("---", "..."))
+    return next(ends, -1) + 1
 
 
 def _unmark(block: Block) -> Block:

@@ -169,20 +169,25 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "audit", **schema}
 
 
+def _path(path: str) -> str:
+    """Return a path as JSON can hold it: bytes that are no UTF-8 as codes."""
+    return path.encode("utf-8", "backslashreplace").decode()
+
+
 def _error(failure: Failure) -> ErrorShape:
-    return ErrorShape(failure.path, failure.line, failure.column, failure.message)
+    return ErrorShape(_path(failure.path), failure.line, failure.column, failure.message)
 
 
 def _unread(failure: Failure) -> ReportShape:
     nothing = CoverageShape("", 0.0, 0.0, None, {})
-    return ReportShape(failure.path, "", "", "", 0, "", "", {}, (), nothing, (), (), (_error(failure),))
+    return ReportShape(_path(failure.path), "", "", "", 0, "", "", {}, (), nothing, (), (), (_error(failure),))
 
 
 def _report(audit: Audit) -> ReportShape:
     report = audit.report
     fields = {name: getattr(report, name) for name in ("title", "unit", "level", "year", "date", "issuer")}
     return ReportShape(
-        path=report.document.path,
+        path=_path(report.document.path),
         title=report.title.value,
         unit=report.unit.value,
         level=report.level.value,

@@ -11,6 +11,7 @@ from rich.cells import cell_len, get_character_cell_size
 _SPACES = re.compile(r"\s+")
 _WORD = string.ascii_letters + string.digits + ".-_/\\:"
 _LONGEST_WORD = 30
+_NEVER_LAST = frozenset("（《〔“‘「『【")
 _NEVER_FIRST = frozenset("，。、；：？！）》」』”’】〕%…")
 
 
@@ -22,10 +23,12 @@ def visible(text: str) -> str:
     return "".join(char if char.isprintable() else _code(char) for char in flat)
 
 
-def shorten(text: str, size: int) -> str:
-    """Return a visible text cut to at most `size` code points, with … where it was cut."""
+def shorten(text: str, size: int, focus: int = 0) -> str:
+    """Return a visible text cut to about `size` code points around `focus`, with … where it was cut."""
     shown = visible(text)
-    return shown if len(shown) <= size else shown[: size - 1] + "…"
+    start = max(min(focus - size // 3, len(shown) - size), 0)
+    cut = shown[start : start + size]
+    return ("…" if start else "") + (cut[:-1] + "…" if start + size < len(shown) else cut)
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -57,6 +60,8 @@ def _break(line: str, char: str) -> tuple[str, str]:
         head = line.rstrip(_WORD)
         if head and len(line) - len(head) <= _LONGEST_WORD:
             return head.rstrip(), line[len(head) :]
+    if line[-1] in _NEVER_LAST and len(line) > 1:
+        return line[:-1], line[-1]
     if char in _NEVER_FIRST:
         keep = len(line) - 1
         while keep > 0 and line[keep] in _NEVER_FIRST:

@@ -32,7 +32,7 @@ _STYLES = {
     Status.MANUAL: "cyan",
 }
 _WIDE, _BAR_FROM, _QUOTE = 118, 88, 100
-_ITEM_WIDE, _ITEM_NARROW, _BAR = 28, 22, 10
+_ITEM, _BAR = 29, 10
 
 
 def render(run: Run, look: Look) -> str:
@@ -109,6 +109,8 @@ class _Page:
         used = _("checklists for year {year} and level {level}: {titles}").format(
             year=report.year.value, level=level_name(report.level.value), titles=titles
         )
+        if audit.chosen:
+            used = _("checklists as chosen: {titles}").format(titles=titles)
         yield from self._text(visible(report.title.value or report.document.path), "bold")
         yield from self._text(visible(report.document.path), "dim")
         yield from self._text("  ".join(told))
@@ -153,9 +155,9 @@ class _Page:
         wide = width >= _WIDE
         status = max(cell_len(name) for name in (*map(status_name, ASSESSED), _("to check")))
         if wide:
-            free = width - _ITEM_WIDE - status - 8
+            free = width - _ITEM - status - 8
             columns = [
-                Column(_("item"), _ITEM_WIDE),
+                Column(_("item"), _ITEM),
                 Column(_("status"), status),
                 Column(_("basis"), free * 5 // 19),
                 Column(_("nearest text"), free * 7 // 19),
@@ -163,10 +165,10 @@ class _Page:
             ]
         else:
             all_three = _(", ").join((_("basis"), _("nearest text"), _("advice")))
-            rest = width - _ITEM_NARROW - status - 4
-            columns = [Column(_("item"), _ITEM_NARROW), Column(_("status"), status), Column(all_three, rest)]
+            rest = width - _ITEM - status - 4
+            columns = [Column(_("item"), _ITEM), Column(_("status"), status), Column(all_three, rest)]
         rows = (_finding_row(finding, audit.report, wide) for finding in findings)
-        yield from self.painter.table(columns, rows, self.rule, spaced=not wide)
+        yield from self.painter.table(columns, rows, self.rule, spaced=True)
 
     def _detail(self, audit: Audit) -> Iterator[str]:
         for finding in audit.findings:
@@ -217,12 +219,12 @@ def _near(finding: Finding) -> str:
     if finding.evidence:
         return _quote(finding.evidence[0].position.line, finding.evidence[0].text)
     if finding.nearest:
-        return _quote(finding.nearest.position.line, finding.nearest.text)
+        return _quote(finding.nearest.position.line, finding.nearest.text, finding.nearest.focus)
     return _("nothing near; expected in: {place}").format(place=finding.item.expected or "-")
 
 
-def _quote(line: int, text: str) -> str:
-    return _("line {line}: {text}").format(line=line, text=shorten(text, _QUOTE))
+def _quote(line: int, text: str, focus: int = 0) -> str:
+    return _("line {line}: {text}").format(line=line, text=shorten(text, _QUOTE, focus))
 
 
 def _evidence_text(evidence: Evidence) -> str:
