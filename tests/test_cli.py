@@ -238,3 +238,81 @@ def test_a_bug_keeps_its_traceback_and_exits_3(cli: Cli, tmp_path: Path, report:
     result = cli("check", report, PYTHONPATH=f"{tmp_path}:{ROOT}")
     assert result.returncode == 3
     assert b"ZeroDivisionError: planted" in result.stderr
+
+
+def test_the_output_is_never_one_of_the_reports(cli: Cli, report: Path, checklist: Path) -> None:
+    code, _, err = texts(cli("check", "report.txt", "-c", checklist, "-o", "report.txt"))
+    assert code == 2
+    assert "report.txt: 这是被审核的报告" in err
+    assert report.read_text(encoding="utf-8") == REPORT
+
+
+def test_an_output_that_is_a_link_is_followed(cli: Cli, tmp_path: Path, report: Path, checklist: Path) -> None:
+    (tmp_path / "real.json").write_text("old", encoding="utf-8")
+    (tmp_path / "link.json").symlink_to("real.json")
+    cli("check", report, "-c", checklist, "-o", "link.json")
+    assert (tmp_path / "link.json").is_symlink()
+    assert json.loads((tmp_path / "real.json").read_text(encoding="utf-8"))["schema_version"] == "1"
+
+
+@pytest.mark.parametrize("form", ["table", "lines"])
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("--fail-on", "missing"), ("--fail-on", "partial"), ("--fail-on", "never", "--min-coverage", "80")],
+)
+def test_a_failing_report_is_told_why(
+    cli: Cli, report: Path, checklist: Path, form: str, arguments: tuple[str, ...]
+) -> None:
+    code, out, _ = texts(cli("check", report, "-c", checklist, "--format", form, *arguments))
+    assert bool(code) is ("未通过" in out)
+
+
+def test_lines_show_only_what_fails(cli: Cli, report: Path, checklist: Path) -> None:
+    assert texts(cli("check", report, "-c", checklist, "--format", "lines", "--fail-on", "missing")) == (0, "", "")
+
+
+def test_where_nothing_applies_nothing_is_passed(cli: Cli, report: Path, checklist: Path) -> None:
+    arguments = ("check", report, "-c", checklist, "--level", "province", "--min-coverage", "10")
+    code, out, _ = texts(cli(*arguments))
+    assert code == 1
+    assert "没有可评估的检查项" in out
+    found = json.loads(cli(*arguments, "--format", "json").stdout)["reports"][0]
+    assert found["coverage"]["percent"] is None
+
+
+def test_a_hostile_file_name_moves_no_terminal(cli: Cli) -> None:
+    _, _, err = texts(cli("check", "e\x1b[31mvil.txt"))
+    assert "e\\x1b[31mvil.txt" in err
+    assert "\x1b" not in err
+
+
+def test_a_report_given_twice_is_audited_once(cli: Cli, report: Path, checklist: Path) -> None:
+    found = json.loads(cli("check", report, report, "-c", checklist, "--format", "json").stdout)
+    assert len(found["reports"]) == 1
+
+
+def test_the_language_may_stand_anywhere(cli: Cli, report: Path, checklist: Path) -> None:
+    for arguments in (("--lang", "en", "check", report), ("check", report, "--lang=en")):
+        assert "Coverage" in cli(*arguments, "-c", checklist).stdout.decode()
+    code, _, err = texts(cli("check", report, "--lang", "fr"))
+    assert (code, "没有语言 'fr'" in err) == (2, True)
+
+
+def test_a_long_report_takes_time_in_proportion(cli: Cli, tmp_path: Path) -> None:
+    from time import process_time
+
+    from auditor.checklists import load_published
+    from auditor.parsing import parse
+    from auditor.pipeline import audit
+    from auditor.reading import read_bytes
+
+    lists = load_published([2022])
+
+    def seconds(times: int) -> float:
+        text = REPORT.replace("普法形式单一。", "全镇开展法治宣传3次，健全行政执法公示制度，" * times + "。")
+        start = process_time()
+        audit(parse(read_bytes(text.encode(), "long.txt")), lists)
+        return process_time() - start
+
+    seconds(50)
+    assert seconds(2000) < 12 * seconds(500)

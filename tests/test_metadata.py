@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from auditor.model import AuditorError, Level, Report
+from auditor.parsing import parse
+from auditor.reading import read_bytes
 from tests.samples import report
 
 BODY = "\n一、主要举措和成效\n聘请法律顾问1名，开展执法检查30次。\n二、存在的不足\n执法力量薄弱。\n"
@@ -218,3 +220,18 @@ def test_what_cannot_be_told_must_be_given(text: str, message: str) -> None:
     with pytest.raises(AuditorError) as error:
         _read(text)
     assert str(error.value) == f"report.txt: {message}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青石镇人民政府2024年法治政府建\n设情况报告\n2024年，青石镇认真落实各项部署，\n法治建设取得新成效。",
+        "青石镇人民政府2024年法治政府建设情况报告 一、主要举措和成效。组织学法4次。",
+        "---\ntitle: 别的标题\n---\n# 青石镇人民政府2024年法治政府建设情况报告\n\n组织学法4次。",
+    ],
+    ids=["wrapped", "run-in", "front-matter"],
+)
+def test_a_title_is_read_from_a_pasted_draft(text: str) -> None:
+    name = "draft.md" if text.startswith("---") else "draft.txt"
+    made = parse(read_bytes(text.encode(), name))
+    assert (made.unit.value, made.level.value, made.year.value) == ("青石镇人民政府", "township", "2024")

@@ -166,8 +166,8 @@ def _title(head: list[tuple[str, int]]) -> Found:
 
 
 def _leading_title(lines: list[str], paragraphs: tuple[tuple[int, int], ...]) -> Found:
-    """Return a title that the text runs on from in the same paragraph."""
-    found = _LEADING.match(lines[0]) if lines else None
+    """Return a title that the text runs on from in the same paragraph, or that is broken over the first lines."""
+    found = _LEADING.match("".join(lines[:3])) if lines else None
     return Found(found[0], "title", paragraphs[0][0]) if found else _NONE
 
 
