@@ -270,7 +270,7 @@ class Evidence(msgspec.Struct, frozen=True):
 
     `phrase` is as the checklist has it, `matched` what stood in the text for each of its terms; `element` is the
     title of the element it serves, empty for the item as a whole; `attribution` is `other-body` or `earlier-year`
-    where the statement tells of another's act or another year.
+    where the statement tells of another's act or another year. `concrete` is looked for with topic phrases alone.
     """
 
     text: str

@@ -7,7 +7,7 @@ import re
 from auditor.matching.attribution import Attributions
 from auditor.matching.concreteness import is_concrete
 from auditor.matching.phrases import Match, PhraseFinder
-from auditor.model import Evidence, Item, Modality, Report, Role
+from auditor.model import Evidence, Item, Modality, Report, Role, Strength
 from auditor.parsing import position_at
 
 _NEGATIVE = re.compile(r"[未无没零不非否]|杜绝")
@@ -54,7 +54,8 @@ class Witness:
             role=statement.role,
             modality=modality,
             heading=self._heading(statement.section),
-            concrete=is_concrete(report.text, match.start, match.end, statement.start, statement.end),
+            concrete=match.phrase.strength is not Strength.TOPIC
+            or is_concrete(report.text, match.start, match.end, statement.start, statement.end),
             is_heading=statement.heading,
             attribution=self._attributions.of(statement, match.hits[0].start),
             statement=statement.index,

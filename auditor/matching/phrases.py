@@ -46,6 +46,7 @@ class PhraseFinder:
         self.report = report
         self.literals = finder(report.text, report.statements)
         self.terms = TermFinder(report, alternatives, self.literals)
+        self._spans: dict[str, list[tuple[int, int, int]]] = {}
         self._section_heads = {
             statement.section: statement.index for statement in report.statements if statement.heading
         }
@@ -73,6 +74,18 @@ class PhraseFinder:
                 default=100.0,
             )
             yield Match(phrase, index, matched, weakest, limit)
+
+    def spans(self, phrase: Phrase) -> list[tuple[int, int, int]]:
+        """Return the statement, start and end of every place that a phrase takes; many items exclude the same ones."""
+        found = self._spans.get(phrase.source)
+        if found is None:
+            if len(phrase.needed) == 1 and not phrase.context and not phrase.absent:
+                hits = self.terms.all_hits(phrase.needed[0])
+                found = [(self.literals.statement_at(hit.start), hit.start, hit.end) for hit in hits]
+            else:
+                found = [(match.statement, match.start, match.end) for match in self.find(phrase, {})]
+            self._spans[phrase.source] = found
+        return found
 
     def _common(self, terms: tuple[str, ...]) -> list[int]:
         """Return the statements that hold all terms; those with few alternatives are looked for first."""
@@ -176,10 +189,6 @@ def mask_spans(finder: PhraseFinder, excluded: tuple[Phrase, ...]) -> Masks:
     """Return the spans by statement in which words do not count: every place of a single term, the best of several."""
     masks: Masks = {}
     for phrase in excluded:
-        if (*phrase.needed, *phrase.context, *phrase.absent) == phrase.needed[:1]:
-            for hit in finder.terms.all_hits(phrase.needed[0]):
-                masks.setdefault(finder.literals.statement_at(hit.start), []).append((hit.start, hit.end))
-        else:
-            for match in finder.find(phrase, {}):
-                masks.setdefault(match.statement, []).append((match.start, match.end))
+        for index, start, end in finder.spans(phrase):
+            masks.setdefault(index, []).append((start, end))
     return masks
