@@ -279,3 +279,18 @@ def _parsed(text: str) -> Report | None:
         return parse(document, Level.TOWNSHIP, 2021)
     except AuditorError:
         return None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "role"),
+    [
+        ("【存在的问题】普法形式单一。", "shortcomings"),
+        ("【下一步打算】将开展培训。", "plan"),
+        ("存在的主要问题：普法形式单一。", "shortcomings"),
+        ("下一步工作打算：将开展培训。", "plan"),
+        ("【规范执法】开展检查12次。", "achievements"),
+    ],
+)
+def test_a_heading_without_number_may_run_into_its_paragraph(paragraph: str, role: str) -> None:
+    made = report(f"{TITLE}\n一、主要举措和成效\n审查合同3份。\n{paragraph}\n")
+    assert (made.statements[-1].role, made.statements[-1].heading) == (role, False)

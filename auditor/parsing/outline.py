@@ -19,6 +19,12 @@ _SLOGANS = words(
     "加强|强化|深化|推进|推动|落实|健全|完善|坚持|规范|提升|提高|优化|深入|全面|切实|严格|依法|着力|积极|抓|做|创新|持续|压实|筑牢|夯实"
     "|聚焦|突出|注重|扎实|大力|进一步|加大|加快|打造|营造|履行|狠抓|紧盯|围绕|统筹|认真|稳步|巩固|拓展|不断|有序|有效|有力|高度"
 )
+_BRACKETED = re.compile(r"[【〖][^】〗]{2,30}[】〗]")
+_ROLE_RUN_IN = re.compile(
+    r"(?:(?:目前|工作中)?(?:存在|面临)的?(?:主要|突出)?(?:问题|不足|差距|困难)(?:[和与及](?:不足|原因|困难))?"
+    r"|(?:下一步|下步|今后|明年)的?(?:工作|主要)?(?:打算|安排|计划|思路|重点|措施))[：。](?=.)"
+)
+_NO_YEAR = 9998
 _LINE_LIMIT, _BARE_LIMIT, _TERSE = 60, 32, 16
 
 
@@ -117,7 +123,7 @@ def _read_heading(paragraph: str, following: str, marked: int) -> tuple[Number |
 
 def _is_heading(sentence: str) -> bool:
     """Whether a sentence run into its paragraph is its heading: terse, a slogan, or naming a role."""
-    return len(sentence) <= _TERSE or _is_slogan(sentence) or heading_role(sentence, 0, top=True)[0] is not None
+    return len(sentence) <= _TERSE or _is_slogan(sentence) or heading_role(sentence, _NO_YEAR, top=True)[0] is not None
 
 
 def _is_slogan(rest: str) -> bool:
@@ -129,6 +135,10 @@ def _read_bare(paragraph: str, following: str, marked: int) -> tuple[None, int] 
     """Return the length of a heading without number: marked by the format, or a short line with no end mark."""
     if marked:
         return None, len(paragraph)
+    if bracketed := _BRACKETED.match(paragraph):
+        return None, bracketed.end()
+    if run_in := _ROLE_RUN_IN.match(paragraph):
+        return None, run_in.end()
     is_line = len(paragraph) <= _BARE_LIMIT and not paragraph.endswith(_OPEN_END) and not starts_numbered(paragraph)
     if not is_line or "|" in paragraph or _FIGURE.search(paragraph) or len(following) <= len(paragraph):
         return None

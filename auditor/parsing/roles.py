@@ -37,7 +37,7 @@ def heading_role(title: str, year: int, top: bool) -> tuple[Role | None, bool]:
 
     Only headings that say so plainly are taken below the top, where 问题 and 计划 are mostly achievements.
     """
-    title = title.rstrip("。：:；")
+    title = title.strip("。：:；【】〖〗●■◆▲★·—-")
     lacks = bool(_SHORTCOMINGS.search(title)) and not _NOT_SHORTCOMINGS.search(title)
     plans = bool(_PLAN.search(title) if top else re.search(_NEXT, title)) or f"{year + 1}年" in title
     if lacks and not top and _ACHIEVEMENTS.search(title):
