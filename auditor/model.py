@@ -205,11 +205,17 @@ class Alternatives(msgspec.Struct, frozen=True, array_like=True):
     literals: str
     chains: tuple[str, ...]
 
+    @classmethod
+    def plain(cls, term: str) -> Alternatives:
+        """Return what a term without groups stands for."""
+        parts = term.split("|")
+        return cls("|".join(part for part in parts if "…" not in part), tuple(part for part in parts if "…" in part))
+
 
 class Phrase(msgspec.Struct, frozen=True, array_like=True):
     """A parsed phrase: the terms it needs in one statement in any order, those that may stand around it, those barred.
 
-    Terms are as written, without their marks; the checklist's `terms` hold what each stands for.
+    Terms are as written, without their marks; the checklist's `terms` hold what those with groups stand for.
     """
 
     source: str
@@ -254,7 +260,7 @@ class Item(msgspec.Struct, frozen=True):
 
 
 class Checklist(msgspec.Struct, frozen=True):
-    """One YAML file: its items, the years it is for, and by its source what each term stands for."""
+    """One YAML file: its items, the years it is for, and what each term that is not plain stands for."""
 
     id: str
     title: str

@@ -16,7 +16,7 @@ import msgspec
 from auditor.model import Checklist
 from auditor.version import __version__
 
-_SHAPE = 7
+_SHAPE = 10
 
 
 class _Kept(msgspec.Struct, array_like=True):

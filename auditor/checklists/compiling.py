@@ -164,7 +164,9 @@ class _Compiler:
 
     def _expand(self, term: str) -> None:
         if term not in self.alternatives:
-            self.alternatives[term] = expand_term(term, self.groups)
+            expanded = expand_term(term, self.groups)
+            if expanded != Alternatives.plain(term):
+                self.alternatives[term] = expanded
 
     def _elements(self) -> tuple[Element, ...]:
         return tuple(

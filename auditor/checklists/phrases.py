@@ -56,7 +56,8 @@ def expand_term(source: str, groups: Groups) -> Alternatives:
         raise PhraseError(
             _("{term!r} stands for {count} texts; at most {most}").format(term=source, count=count, most=_MOST)
         )
-    return Alternatives("|".join(_shortest(tuple(literals))), tuple(chains))
+    held = _shortest(tuple(literals)) if "{" in source else tuple(literals)
+    return Alternatives("|".join(held), tuple(chains))
 
 
 def _shortest(literals: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from auditor.matching.evidence import Witness
 from auditor.matching.literals import LiteralFinder
 from auditor.matching.nearest import NearestFinder
-from auditor.matching.phrases import PhraseFinder, mask_spans
-from auditor.model import Checklist, Evidence, Item, Nearest, Phrase, Report
+from auditor.matching.phrases import Masks, PhraseFinder, mask_spans
+from auditor.model import Alternatives, Checklist, Evidence, Item, Modality, Nearest, Phrase, Report, Strength
 
 __all__ = ["Matcher"]
 
@@ -20,23 +20,40 @@ class Matcher:
         self, report: Report, checklists: Iterable[Checklist], finder: type[LiteralFinder] = LiteralFinder
     ) -> None:
         self.report = report
-        terms = {source: text for checklist in checklists for source, text in checklist.terms.items()}
+        terms: dict[str, Alternatives] = {}
+        for checklist in checklists:
+            terms.update(checklist.terms)
         self.finder = PhraseFinder(report, terms, finder)
         self._witness = Witness(report, self.finder)
         self._nearest = NearestFinder(report, self.finder.literals)
 
     def evidence(self, item: Item) -> tuple[Evidence, ...]:
-        """Return all evidence of an item and its elements in the order of the text."""
+        """Return the evidence of an item and its elements in the order of the text.
+
+        Weaker phrases are not looked for once a covering one shows the item as done, and of phrases of one strength
+        none is looked at in a statement after one that shows so.
+        """
         masks = mask_spans(self.finder, item.exclude)
-        found = [("", phrase) for phrase in item.phrases]
-        found += [(element.title, phrase) for element in item.elements for phrase in element.phrases]
-        made = [
-            evidence
-            for element, phrase in found
-            for match in self.finder.find(phrase, masks)
-            if (evidence := self._witness.evidence(match, item, element))
-        ]
+        made: list[Evidence] = []
+        for phrase in item.phrases:
+            if phrase.strength is not Strength.COVERED and not item.elements and _is_shown(item, made):
+                break
+            self._look(phrase, "", item, masks, made)
+        for element in item.elements:
+            for phrase in element.phrases:
+                self._look(phrase, element.title, item, masks, made)
         return tuple(sorted(made, key=lambda evidence: (evidence.start, evidence.end, evidence.phrase)))
+
+    def _look(self, phrase: Phrase, element: str, item: Item, masks: Masks, made: list[Evidence]) -> None:
+        """Add the evidence of a phrase to what was made."""
+        settled = {
+            one.statement
+            for one in made
+            if one.element == element and one.strength is phrase.strength and one.concrete and _is_done(one)
+        }
+        for match in self.finder.find(phrase, masks):
+            if match.statement not in settled and (evidence := self._witness.evidence(match, item, element)):
+                made.append(evidence)
 
     def nearest(self, item: Item) -> Nearest | None:
         """Return the statement closest to an item's phrases, None where nothing comes near."""
@@ -48,6 +65,15 @@ class Matcher:
         if not several:
             return 0.0
         return sum(1 for phrase in several if self.finder.almost(phrase)) / len(several)
+
+
+def _is_done(evidence: Evidence) -> bool:
+    return evidence.modality is Modality.DONE and not evidence.attribution and not evidence.is_heading
+
+
+def _is_shown(item: Item, made: list[Evidence]) -> bool:
+    """Whether a covering phrase stands in a done statement where such statements count for the item."""
+    return any(one.strength is Strength.COVERED and one.role in item.roles and _is_done(one) for one in made)
 
 
 def all_phrases(item: Item) -> tuple[Phrase, ...]:

@@ -9,6 +9,7 @@ literal's pairs and each strange one a third, so all but 3 k of its pairs stand 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -71,7 +72,7 @@ class LiteralFinder:
         self._heads = {*self._places, *text, "#", *(f"#{measure[0]}" for measure, _hit in self._measures)}
         self._pair_statements: dict[str, tuple[int, ...]] = {}
         self._pair_masks: dict[str, int] = {}
-        self._masks: dict[str, int] = {}
+        self._seen: dict[str, tuple[int, tuple[Hit, ...]]] = {}
         self._found: dict[str, tuple[Hit, ...]] = {}
 
     def find(self, literal: str) -> tuple[Hit, ...]:
@@ -85,20 +86,25 @@ class LiteralFinder:
         """Return the index of the statement that holds an offset."""
         return self._statement[offset]
 
-    def likely(self, literals: list[str]) -> list[str]:
-        """Return the literals that may stand in the report: the long ones, and those whose first pair does."""
-        heads = self._heads
-        return [literal for literal in literals if literal[:2] in heads or len(literal) >= _MIN_FUZZY]
+    def known(self, literals: list[str]) -> Iterator[tuple[int, tuple[Hit, ...]]]:
+        """Yield the statements (one bit each) and the places of those of some literals that stand in the report.
 
-    def mask(self, literal: str) -> int:
-        """Return the statements that hold a literal, one bit each."""
-        mask = self._masks.get(literal)
-        if mask is None:
-            mask = 0
-            for hit in self.find(literal):
-                mask |= 1 << self._statement[hit.start]
-            self._masks[literal] = mask
-        return mask
+        A short literal whose first pair of characters stands nowhere is passed over at once.
+        """
+        heads, seen = self._heads, self._seen
+        for literal in literals:
+            if literal[:2] in heads or len(literal) >= _MIN_FUZZY:
+                found = seen.get(literal)
+                if found is None:
+                    found = seen[literal] = self._look(literal)
+                if found[0]:
+                    yield found
+
+    def _look(self, literal: str) -> tuple[int, tuple[Hit, ...]]:
+        mask, hits = 0, self.find(literal)
+        for hit in hits:
+            mask |= 1 << self._statement[hit.start]
+        return mask, hits
 
     def statements_with(self, pair: str) -> tuple[int, ...]:
         """Return the statements that hold a pair of characters, in order."""

@@ -33,7 +33,7 @@ class TermFinder:
         """Return the statements that hold a term, one bit each."""
         found = self._terms.get(term)
         if found is None:
-            found = self._terms[term] = self._find(self._alternatives[term])
+            found = self._terms[term] = self._find(self._alternatives.get(term) or Alternatives.plain(term))
         return found[0]
 
     def all_hits(self, term: str) -> Iterator[Hit]:
@@ -62,10 +62,9 @@ class TermFinder:
 
     def _literals(self, literals: str) -> Found:
         mask, parts = 0, []
-        for literal in self.literals.likely(literals.split("|")):
-            if own := self.literals.mask(literal):
-                mask |= own
-                parts.append(self.literals.find(literal))
+        for own, hits in self.literals.known(literals.split("|")):
+            mask |= own
+            parts.append(hits)
         return mask, parts
 
     def _linked(self, chain: list[str]) -> list[Hit]:

@@ -40,7 +40,7 @@ def wrap(text: str, width: int) -> list[str]:
             continue
         line, used = "", 0
         for char in passage:
-            cells = 1 if char < "\u1100" else get_character_cell_size(char)
+            cells = _cells(char)
             if used + cells > width and line:
                 broken, line = _break(line, char)
                 lines.append(broken)
@@ -49,6 +49,13 @@ def wrap(text: str, width: int) -> list[str]:
             used += cells
         lines.append(line)
     return lines
+
+
+def _cells(char: str) -> int:
+    """Return the cells of a character; the common ones are told without a look into rich's tables."""
+    if char < "\u1100":
+        return 1
+    return 2 if "\u3000" <= char <= "\u9fff" else get_character_cell_size(char)
 
 
 def _break(line: str, char: str) -> tuple[str, str]:
