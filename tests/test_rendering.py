@@ -135,3 +135,34 @@ def test_detail_shows_phrase_score_threshold_role_and_modality(run: Run) -> None
 def test_every_format_renders_an_empty_run(name: str) -> None:
     shown = render(name, Run(), Look())
     assert json.loads(shown)["reports"] == [] if name == "json" else shown == ""
+
+
+def test_every_reason_and_source_is_worded() -> None:
+    import re
+
+    from auditor.rendering.words import reason_text, source_name
+    from tests.conftest import ROOT
+
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "auditor" / "judging").glob("*.py"))
+    reasons = set(re.findall(r'Verdict\(\s*Status\.\w+, "([a-z-]+)"', code)) | set(
+        re.findall(r'return "([a-z-]+)"', code)
+    )
+    assert len(reasons) > 15
+    assert all(reason_text(reason) for reason in reasons)
+    assert all(source_name(source) for source in ("title", "text", "signature", "table", "option", ""))
+
+
+def test_a_basis_is_shown_only_in_the_years_it_is_in_force() -> None:
+    from auditor.checklists import load, published
+    from auditor.rendering.words import bases_text
+
+    items = {item.id: item for path in published().values() for item in load(path).items}
+    shown = {year: bases_text(items["enforce.legal-review"], "county", year) for year in (2016, 2020, 2022)}
+    assert "国办发〔2018〕118号" not in shown[2016]
+    assert "法治政府建设实施纲要（2015—2020年）" in shown[2016]
+    assert "行政处罚法" not in shown[2020]
+    assert "《行政处罚法》第五十八条" in shown[2022]
+    assert "2015—2020年" not in shown[2022]
+    set_language("zh")
+    assert "参照" in bases_text(items["decision.risk-assessment"], "township", 2022)
+    assert "2014年度尚无有效依据" in bases_text(items["enforce.discretion"], "county", 2014)
