@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 import ast
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from auditor.version import __version__
+
+_EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "auditor" / "locale" / "zh" / "LC_MESSAGES"
 PO, MO = FOLDER / "messages.po", FOLDER / "messages.mo"
@@ -74,7 +78,19 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", required=True)
     parser.parse_args()
     old = {message.id: message.string for message in catalogue()} if PO.exists() else {}
-    new = Catalog(locale="zh", project="checklist-auditor", fuzzy=False)
+    new = Catalog(
+        locale="zh",
+        project="checklist-auditor",
+        version=__version__,
+        copyright_holder="checklist-auditor contributors",
+        msgid_bugs_address="-",
+        last_translator="checklist-auditor contributors",
+        language_team="zh",
+        header_comment="# Chinese of the interface, renewed by `make messages`.",
+        creation_date=_EPOCH,
+        revision_date=_EPOCH,
+        fuzzy=False,
+    )
     for message in sorted({*used_messages(), *CLICK}):
         new.add(message, old.get(message, ""))
     with PO.open("wb") as file:

@@ -88,7 +88,7 @@ def test_the_hook_fails_a_bad_draft_on_one_screen(drafts: Path, hook_home: str) 
     assert found.returncode == 1, found.stdout + found.stderr
     gaps = [line for line in found.stdout.splitlines() if line.startswith("weak-draft.md:")]
     assert any(" leader.accountability-report " in gap for gap in gaps)
-    assert len(gaps) <= 80
+    assert len(gaps) <= 50
 
 
 def test_the_hook_leaves_other_files_alone(drafts: Path, hook_home: str) -> None:

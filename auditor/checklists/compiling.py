@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.checklists.nodes import Path, Tree
+from auditor.checklists.nodes import Tree, Where
 from auditor.checklists.phrases import Groups, PhraseError, expand_term, parse_phrase
 from auditor.checklists.schema import BasisSource, DocumentSource, ItemSource, PhrasesSource
 from auditor.messages import _
@@ -19,7 +19,7 @@ def compile_items(
     items = []
     terms: dict[str, Alternatives] = {}
     for index, item in sources:
-        where: Path = ("items", index)
+        where: Where = ("items", index)
         if item.id in seen:
             line = tree.places["items", seen[item.id]].line
             tree.fail(
@@ -37,7 +37,7 @@ class _Compiler:
     def __init__(
         self,
         source: ItemSource,
-        where: Path,
+        where: Where,
         tree: Tree,
         groups: Groups,
         documents: dict[str, DocumentSource],
@@ -175,7 +175,7 @@ class _Compiler:
         )
 
 
-def check_years(years: tuple[int, int], tree: Tree, where: Path) -> None:
+def check_years(years: tuple[int, int], tree: Tree, where: Where) -> None:
     """Note a span of years whose first is later than its last."""
     if years[0] > years[1]:
         tree.fail(

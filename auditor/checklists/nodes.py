@@ -13,7 +13,7 @@ from auditor.messages import _
 from auditor.model import AuditorError
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-Path = tuple[str | int, ...]
+Where = tuple[str | int, ...]
 _DEEPEST = 12
 
 
@@ -31,7 +31,7 @@ class Tree:
         """Read the text; mistakes of the YAML itself are in `errors`, and `value` is then None."""
         self.path = path
         self.errors: list[AuditorError] = []
-        self.places: dict[Path, Place] = {}
+        self.places: dict[Where, Place] = {}
         self.value: Any = None
         self._seen: set[int] = set()
         try:
@@ -52,13 +52,13 @@ class Tree:
         else:
             self.value = self._convert(node, ())
 
-    def fail(self, where: Path, message: str) -> None:
+    def fail(self, where: Where, message: str) -> None:
         """Note a mistake at a path, or at the nearest path above that has a place."""
         while where not in self.places and where:
             where = where[:-1]
         self._report(self.places.get(where, Place(1, 1)), message)
 
-    def check(self, kind: type[msgspec.Struct], value: Any, where: Path) -> bool:
+    def check(self, kind: type[msgspec.Struct], value: Any, where: Where) -> bool:
         """Check a value against a struct; note every mistake; return whether there was none."""
         before = len(self.errors)
         self._check_struct(kind, value, where)
@@ -67,7 +67,7 @@ class Tree:
     def _report(self, place: Place, message: str) -> None:
         self.errors.append(AuditorError(message, self.path, place.line, place.column))
 
-    def _convert(self, node: Any, where: Path) -> Any:
+    def _convert(self, node: Any, where: Where) -> Any:
         place = self.places[where] = Place(node.start_mark.line + 1, node.start_mark.column + 1)
         if len(where) > _DEEPEST:
             self._report(place, _("nested too deep; a checklist has no such depth"))
@@ -86,7 +86,7 @@ class Tree:
             self._report(place, _("this value cannot be read; put it in quotes"))
             return None
 
-    def _pairs(self, node: Any, where: Path) -> Iterator[tuple[str, Any]]:
+    def _pairs(self, node: Any, where: Where) -> Iterator[tuple[str, Any]]:
         seen: dict[str, int] = {}
         for key_node, value_node in node.value:
             place = Place(key_node.start_mark.line + 1, key_node.start_mark.column + 1)
@@ -104,7 +104,7 @@ class Tree:
             self.places[(*where, key)] = place
             yield key, value
 
-    def _check_struct(self, kind: type[msgspec.Struct], value: Any, where: Path) -> None:
+    def _check_struct(self, kind: type[msgspec.Struct], value: Any, where: Where) -> None:
         if not isinstance(value, dict):
             self.fail(where, _("a mapping is expected here"))
             return
@@ -118,7 +118,7 @@ class Tree:
             elif field.required:
                 self.fail(where, _("{key!r} is missing").format(key=name))
 
-    def _check_value(self, kind: Any, value: Any, where: Path) -> None:
+    def _check_value(self, kind: Any, value: Any, where: Where) -> None:
         inner = _struct_of(kind)
         if inner and _is_sequence(kind) and isinstance(value, list) and value:
             for index, child in enumerate(value):
@@ -131,7 +131,7 @@ class Tree:
         else:
             self._check_plain(kind, value, where)
 
-    def _check_plain(self, kind: Any, value: Any, where: Path) -> None:
+    def _check_plain(self, kind: Any, value: Any, where: Where) -> None:
         try:
             msgspec.convert(value, kind)
         except msgspec.ValidationError as error:
@@ -192,7 +192,7 @@ def _unwrap(kind: Any) -> Iterator[Any]:
             yield from _unwrap(inner)
 
 
-def _error_path(where: Path, message: str) -> Path:
+def _error_path(where: Where, message: str) -> Where:
     """Return the path of the list member that msgspec's `$[3]` names."""
     _head, mark, tail = message.partition("`$[")
     return (*where, int(tail.split("]")[0])) if mark and tail.split("]")[0].isdigit() else where

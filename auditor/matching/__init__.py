@@ -10,7 +10,7 @@ from auditor.matching.nearest import NearestFinder
 from auditor.matching.phrases import Masks, PhraseFinder, mask_spans
 from auditor.model import Alternatives, Checklist, Evidence, Item, Modality, Nearest, Phrase, Report, Strength
 
-__all__ = ["Matcher"]
+__all__ = ["Matcher", "all_phrases"]
 
 
 class Matcher:
