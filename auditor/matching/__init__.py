@@ -30,13 +30,13 @@ class Matcher:
     def evidence(self, item: Item) -> tuple[Evidence, ...]:
         """Return the evidence of an item and its elements in the order of the text.
 
-        Weaker phrases are not looked for once a covering one shows the item as done, and of phrases of one strength
-        none is looked at in a statement after one that shows so.
+        Weaker phrases are not looked for once stronger ones show the item as done, and of phrases of one strength none
+        is looked at in a statement after one that shows so.
         """
         masks = mask_spans(self.finder, item.exclude)
         made: list[Evidence] = []
         for phrase in item.phrases:
-            if phrase.strength is not Strength.COVERED and not item.elements and _is_shown(item, made):
+            if not item.elements and _is_shown(item, made, phrase.strength):
                 break
             self._look(phrase, "", item, masks, made)
         for element in item.elements:
@@ -71,9 +71,11 @@ def _is_done(evidence: Evidence) -> bool:
     return evidence.modality is Modality.DONE and not evidence.attribution and not evidence.is_heading
 
 
-def _is_shown(item: Item, made: list[Evidence]) -> bool:
-    """Whether a covering phrase stands in a done statement where such statements count for the item."""
-    return any(one.strength is Strength.COVERED and one.role in item.roles and _is_done(one) for one in made)
+def _is_shown(item: Item, made: list[Evidence], strength: Strength) -> bool:
+    """Whether phrases stronger than `strength` show an item in a done statement where such statements count."""
+    return any(
+        one.strength is not strength and one.concrete and one.role in item.roles and _is_done(one) for one in made
+    )
 
 
 def all_phrases(item: Item) -> tuple[Phrase, ...]:
