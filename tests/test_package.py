@@ -60,8 +60,8 @@ def drafts(tmp_path: Path) -> Path:
     run("git", "init", "--quiet", tmp_path, cwd=tmp_path)
     for name in ("complete", "weak"):
         text = (EXAMPLES / f"{name}-draft.md").read_text(encoding="utf-8")
-        (tmp_path / f"{name}-draft.md").write_text(text, encoding="utf-8")
-    (tmp_path / "notes.md").write_text("# not a report\n", encoding="utf-8")
+        (tmp_path / f"法治政府建设报告-{name}.md").write_text(text, encoding="utf-8")
+    (tmp_path / "bug_report.md").write_text("# not a report of this kind\n", encoding="utf-8")
     run("git", "add", ".", cwd=tmp_path)
     return tmp_path
 
@@ -77,20 +77,20 @@ def try_hook(drafts: Path, home: str, name: str) -> subprocess.CompletedProcess[
 
 
 def test_the_hook_passes_a_good_draft(drafts: Path, hook_home: str) -> None:
-    found = try_hook(drafts, hook_home, "complete-draft.md")
+    found = try_hook(drafts, hook_home, "法治政府建设报告-complete.md")
     assert found.returncode == 0, found.stdout + found.stderr
     assert "Passed" in found.stdout
-    assert "complete-draft.md:" not in found.stdout
+    assert "complete.md:" not in found.stdout
 
 
 def test_the_hook_fails_a_bad_draft_on_one_screen(drafts: Path, hook_home: str) -> None:
-    found = try_hook(drafts, hook_home, "weak-draft.md")
+    found = try_hook(drafts, hook_home, "法治政府建设报告-weak.md")
     assert found.returncode == 1, found.stdout + found.stderr
-    gaps = [line for line in found.stdout.splitlines() if line.startswith("weak-draft.md:")]
+    gaps = [line for line in found.stdout.splitlines() if line.startswith("法治政府建设报告-weak.md:")]
     assert any(" leader.accountability-report " in gap for gap in gaps)
     assert len(gaps) <= 50
 
 
 def test_the_hook_leaves_other_files_alone(drafts: Path, hook_home: str) -> None:
-    found = try_hook(drafts, hook_home, "notes.md")
+    found = try_hook(drafts, hook_home, "bug_report.md")
     assert "(no files to check)Skipped" in found.stdout
