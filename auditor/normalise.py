@@ -7,19 +7,33 @@ ideographs become the common ones; spaces inside Chinese, zero-width and control
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Mapping
 
-_FULL_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0) not in ",;:?!()"}
-_COMPATIBILITY = {
-    code: folded
-    for low, high in ((0x2E80, 0x2FE0), (0xF900, 0xFB00))
-    for code in range(low, high)
-    if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1 and folded != chr(code)
-}
-_ALIKE = str.maketrans("「」『』–―‐‑−•‧∙・﹒", "“”“”-—---·····")
-_TABLE: Mapping[int, int | str] = {**_FULL_ASCII, **_COMPATIBILITY, **_ALIKE}
-_FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
+_ALIKE = dict(zip("「」『』–―‐‑−•‧∙・﹒", "“”“”-—---·····", strict=True))
+_HALF = ",;:?!()"
+
+
+class _Folded(dict[int, str]):
+    """What each character folds to, found when it is first met: most of the thousands are never."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+def _fold_character(char: str) -> str:
+    if "\uff01" <= char <= "\uff5e":
+        ascii_char = chr(ord(char) - 0xFEE0)
+        return char if ascii_char in _HALF else ascii_char
+    if "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff":
+        import unicodedata
+
+        common = unicodedata.normalize("NFKC", char)
+        return common if len(common) == 1 else char
+    return _ALIKE.get(char, char)
+
+
+_TABLE = _Folded()
+_FULL = dict(zip(_HALF, "，；：？！（）", strict=True))
 _HALF_MARK = re.compile(r"(?<![0-9A-Za-z])[,;:?!()]|[,;:?!()](?![0-9A-Za-z])")
 _RANGE = re.compile(r"(?<=\d)[—~～](?=\d)")
 _DOT = re.compile(r"(?<=\d)[·](?=\d)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.checklists import applicable
-from auditor.judging import Verdict, applies, confidence_of, cover, finding_of, judge, total, wants_nearest
+from auditor.judging import CLOSE, Verdict, applies, confidence_of, cover, finding_of, judge, total, wants_nearest
 from auditor.matching import Matcher
 from auditor.model import Audit, Checklist, Confidence, Finding, Item, Level, Report, Status
 from auditor.parsing import parse
@@ -36,5 +36,5 @@ def _find(item: Item, checklist: str, report: Report, matcher: Matcher) -> Findi
     verdict = judge(item, evidence, report)
     wanted = wants_nearest(item, verdict)
     nearest = matcher.nearest(item) if wanted else None
-    confidence = confidence_of(verdict, evidence, matcher.closeness(item) if wanted else 0.0)
+    confidence = confidence_of(verdict, evidence, wanted and matcher.is_close(item, CLOSE))
     return finding_of(item, checklist, verdict, nearest, confidence)

@@ -278,26 +278,26 @@ def test_a_nearest_miss_is_wanted_for_gaps_without_evidence(
 
 
 @pytest.mark.parametrize(
-    ("status", "reason", "strength", "rejected", "closeness", "sure"),
+    ("status", "reason", "strength", "rejected", "close", "sure"),
     [
-        ("covered", "covered", "covered", False, 0.0, True),
-        ("covered", "covered", "topic", False, 0.0, False),
-        ("covered", "section", None, False, 0.0, True),
-        ("partial", "weak", "partial", False, 0.0, False),
-        ("partial", "some-elements", "covered", False, 0.0, True),
-        ("planned", "planned", "covered", False, 0.0, True),
-        ("planned", "lacking", "covered", False, 0.0, False),
-        ("missing", "no-evidence", None, False, 0.5, True),
-        ("missing", "no-evidence", None, False, 0.8, False),
-        ("missing", "no-evidence", None, True, 0.0, False),
-        ("missing", "no-date", None, False, 0.8, True),
-        ("manual", "manual", None, False, 0.0, False),
+        ("covered", "covered", "covered", False, False, True),
+        ("covered", "covered", "topic", False, False, False),
+        ("covered", "section", None, False, False, True),
+        ("partial", "weak", "partial", False, False, False),
+        ("partial", "some-elements", "covered", False, False, True),
+        ("planned", "planned", "covered", False, False, True),
+        ("planned", "lacking", "covered", False, False, False),
+        ("missing", "no-evidence", None, False, False, True),
+        ("missing", "no-evidence", None, False, True, False),
+        ("missing", "no-evidence", None, True, False, False),
+        ("missing", "no-date", None, False, True, True),
+        ("manual", "manual", None, False, False, False),
     ],
 )
 def test_a_verdict_is_doubtful_by_what_it_rests_on(
-    status: str, reason: str, strength: str | None, rejected: bool, closeness: float, sure: bool
+    status: str, reason: str, strength: str | None, rejected: bool, close: bool, sure: bool
 ) -> None:
     used = (msgspec.structs.replace(EVIDENCE, strength=Strength(strength)),) if strength else ()
     found = used or ((EVIDENCE,) if rejected else ())
     verdict = Verdict(Status(status), reason, used)
-    assert confidence_of(verdict, found, closeness) is (Confidence.HIGH if sure else Confidence.LOW)
+    assert confidence_of(verdict, found, close) is (Confidence.HIGH if sure else Confidence.LOW)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import zlib
 from pathlib import Path
 
 import msgspec
@@ -34,7 +33,7 @@ class Entry:
         """Name the files the checklist is made from; raise OSError where one is not there."""
         states = [(str(path.absolute()), stat.st_size, stat.st_mtime_ns) for path in sources for stat in (path.stat(),)]
         self._origin = repr((__version__, _SHAPE, msgspec.__version__, states))
-        self._path = _folder() / f"{sources[0].stem}-{zlib.crc32(str(sources[0].absolute()).encode()):08x}"
+        self._path = _folder() / "".join(char if char.isalnum() else "-" for char in str(sources[0].absolute())[-120:])
         self._kept: _Kept | None = None
 
     def years(self) -> tuple[int, int] | None:

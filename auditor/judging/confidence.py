@@ -14,19 +14,19 @@ from auditor.judging.verdict import Verdict
 from auditor.model import Confidence, Evidence, Status, Strength
 
 _COUNTED = frozenset({"some-elements", "thin-section", "late", "title-part", "few-figures"})
-_CLOSE = 0.75
+CLOSE = 0.75
 
 
-def confidence_of(verdict: Verdict, evidence: tuple[Evidence, ...], closeness: float) -> Confidence:
+def confidence_of(verdict: Verdict, evidence: tuple[Evidence, ...], close: bool) -> Confidence:
     """Return the confidence of a verdict on an item.
 
-    `evidence` is all that was found, used or not; `closeness` the share (0-1) of the item's phrases with several terms
-    of which all but one stand together in a statement.
+    `evidence` is all that was found, used or not; `close` tells that of the item's phrases with several terms a share
+    of at least `CLOSE` has all but one of them together in a statement.
     """
-    return Confidence.LOW if _is_doubtful(verdict, evidence, closeness) else Confidence.HIGH
+    return Confidence.LOW if _is_doubtful(verdict, evidence, close) else Confidence.HIGH
 
 
-def _is_doubtful(verdict: Verdict, evidence: tuple[Evidence, ...], closeness: float) -> bool:
+def _is_doubtful(verdict: Verdict, evidence: tuple[Evidence, ...], close: bool) -> bool:
     if verdict.status is Status.PARTIAL:
         return verdict.reason not in _COUNTED
     if verdict.status is Status.COVERED:
@@ -34,5 +34,5 @@ def _is_doubtful(verdict: Verdict, evidence: tuple[Evidence, ...], closeness: fl
     if verdict.status is Status.PLANNED:
         return verdict.reason == "lacking"
     if verdict.status is Status.MISSING and verdict.reason == "no-evidence":
-        return bool(evidence) or closeness >= _CLOSE
+        return bool(evidence) or close
     return verdict.status is Status.MANUAL

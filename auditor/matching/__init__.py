@@ -59,12 +59,16 @@ class Matcher:
         """Return the statement closest to an item's phrases, None where nothing comes near."""
         return self._nearest.find(item)
 
-    def closeness(self, item: Item) -> float:
-        """Return the share (0-1) of an item's phrases with several terms that lack but one in some statement."""
+    def is_close(self, item: Item, share: float) -> bool:
+        """Return whether this share (0-1) of an item's phrases with several terms lack but one in some statement."""
         several = [phrase for phrase in all_phrases(item) if len(phrase.needed) > 1]
-        if not several:
-            return 0.0
-        return sum(1 for phrase in several if self.finder.almost(phrase)) / len(several)
+        allowed = len(several) * (1.0 - share)
+        for phrase in several:
+            if not self.finder.almost(phrase):
+                allowed -= 1
+                if allowed < 0:
+                    return False
+        return bool(several)
 
 
 def _is_done(evidence: Evidence) -> bool:

@@ -11,7 +11,7 @@ _ADVERBS = (
     "继续|进一步|不断|持续|全面|积极|切实|认真|大力|深入|严格|坚持|始终|努力|着力|按照|以|在|围绕|紧紧|紧扣|重点|从|结合|加快|加大|加强"
     "|推动|推进|健全|完善|组织|开展|会|一如既往|更加|坚定|充分|牢牢|聚焦|立足|着重|扎实|压实|强化|深化|抓好|做好|优化|提升|针对|通过"
 )
-_DISPOSAL = (
+_DISPOSAL = words(
     "纳入|作为|列入|列为|摆在|摆上|融入|贯穿|放在|与|同|交|移送|定为|确定|转|分解|落实到|报|下放|赋予|提交|印发"
     "|发放|化解|打造|建设成"
 )
@@ -21,11 +21,11 @@ _PLANNED_WORDS = words(
     "|正在谋划|正在筹建|正在修订|正在论证|正在申报|正在研究|顺延|推迟|延期至|延期到|延期举行|延期进行|原定|刚刚起步|正在调试|下年度"
 ) + tuple(f"将{adverb}" for adverb in _ADVERBS.split("|"))
 _PLANNED = re.compile(
-    rf"(?:我.|我们|本.|[镇乡局县市区府处委])将(?![^，。；]*(?:{_DISPOSAL}))"
-    r"|(?<![草模虚比对代])拟(?![定订稿]|作出|提交|提任|任(?!务)|提拔|录用|[^，。；]{1,8}的)|计划(?=于|在|开展|到|组织|\d|年内)|争取(?!到|了)|力争(?!做到|实现了|把)"
+    r"(?<![草模虚比对代])拟(?![定订稿]|作出|提交|提任|任(?!务)|提拔|录用|[^，。；]{1,8}的)|计划(?=于|在|开展|到|组织|\d|年内)|争取(?!到|了)|力争(?!做到|实现了|把)"
     r"|(?<![整])改到|(?<![纪摘主概])要等|(?:^|，|是)要(?!求|素|点|件|闻|案|道|害|领)|从\d{4}年起|待[^，。]{1,14}后|准备(?=20|明年|在)"
     r"|(?:[镇乡局县市区府处院]|我们|并|也|年|，|^|的)计划(?=结合|由|将|新|再|把|用|通过|组建|建|逐)"
 )
+_WILL = re.compile(r"(?:我.|我们|本.|[镇乡局县市区府处委])将")
 _LACKING_WORDS = words(
     "不足|不够|不高|不强|不到位|不严|不深|不全|不完善|不健全|不规范|不平衡|不充分|不及时"
     "|不熟|不多|不细|不实|不精|不广|不大|不浓|不专业|不适应|不匹配|有待|尚未|还未|尚无"
@@ -57,7 +57,7 @@ def clause_modality(text: str, role: Role, inherited: Modality | None, year: int
         return Modality.NEGATED_GOOD
     if says(text, _LACKING_WORDS, _LACKING) and not says(text, _REMEDY_WORDS, _REMEDY):
         return Modality.LACKING
-    if says(text, _PLANNED_WORDS, _PLANNED) or any(int(later) > year for later in _YEAR.findall(text)):
+    if says(text, _PLANNED_WORDS, _PLANNED) or _will(text) or _names_later_year(text, year):
         return Modality.PLANNED
     done = is_done(text)
     if role is Role.PLAN:
@@ -67,6 +67,16 @@ def clause_modality(text: str, role: Role, inherited: Modality | None, year: int
     if inherited is Modality.PLANNED and not done:
         return Modality.PLANNED
     return Modality.DONE
+
+
+def _will(text: str) -> bool:
+    """Whether 将 stands for the future, not for 把: 我镇将开展… against 我镇将法治建设纳入…."""
+    found = _WILL.search(text) if "将" in text else None
+    return found is not None and not any(word in text[found.end() :] for word in _DISPOSAL)
+
+
+def _names_later_year(text: str, year: int) -> bool:
+    return "20" in text and any(int(later) > year for later in _YEAR.findall(text))
 
 
 def is_done(text: str) -> bool:

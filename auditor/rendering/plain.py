@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import string
 import unicodedata
 
 from rich.cells import cell_len, get_character_cell_size
 
 _SPACES = re.compile(r"\s+")
-_WORD = string.ascii_letters + string.digits + ".-_/\\:"
+_WORD = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_/\\:"
 _LONGEST_WORD = 30
 _NEVER_LAST = frozenset("（《〔“‘「『【")
 _NEVER_FIRST = frozenset("，。、；：？！）》」』”’】〕%…")
