@@ -73,14 +73,10 @@ class LiteralFinder:
         self._pair_statements: dict[str, tuple[int, ...]] = {}
         self._pair_masks: dict[str, int] = {}
         self._seen: dict[str, tuple[int, tuple[Hit, ...]]] = {}
-        self._found: dict[str, tuple[Hit, ...]] = {}
 
     def find(self, literal: str) -> tuple[Hit, ...]:
         """Return the places of a literal in order; `#次` finds figures with the measure word 次."""
-        hits = self._found.get(literal)
-        if hits is None:
-            hits = self._found[literal] = tuple(self._search(literal))
-        return hits
+        return (self._seen.get(literal) or self._look(literal))[1]
 
     def statement_at(self, offset: int) -> int:
         """Return the index of the statement that holds an offset."""
@@ -94,17 +90,16 @@ class LiteralFinder:
         heads, seen = self._heads, self._seen
         for literal in literals:
             if literal[:2] in heads or len(literal) >= _MIN_FUZZY:
-                found = seen.get(literal)
-                if found is None:
-                    found = seen[literal] = self._look(literal)
+                found = seen.get(literal) or self._look(literal)
                 if found[0]:
                     yield found
 
     def _look(self, literal: str) -> tuple[int, tuple[Hit, ...]]:
-        mask, hits = 0, self.find(literal)
+        mask, hits = 0, tuple(self._search(literal))
         for hit in hits:
             mask |= 1 << self._statement[hit.start]
-        return mask, hits
+        found = self._seen[literal] = (mask, hits)
+        return found
 
     def statements_with(self, pair: str) -> tuple[int, ...]:
         """Return the statements that hold a pair of characters, in order."""

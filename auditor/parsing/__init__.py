@@ -31,6 +31,7 @@ def parse(document: Document, level: Level | None = None, year: int | None = Non
     sections, bodies = build_outline(text, paragraphs, depths, frame.front, frame.back, number)
 
     def field(found: Found) -> Field:
+        """Give a found value its place in the file, none when it stands nowhere there."""
         place = position_at(document, origins[found.offset]) if found.offset >= 0 else None
         return Field(found.value, found.source, place)
 
