@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -12,7 +12,7 @@ from auditor import reading
 from auditor.checklists import ChecklistError, find, load, load_published
 from auditor.cli.output import complain, look_of, write_file, write_stdout
 from auditor.messages import _
-from auditor.model import GAPS, AuditorError, Demand, Failure, Level, Report, Run, Status
+from auditor.model import GAPS, AuditorError, Demand, Document, Failure, Level, Report, Run, Status
 from auditor.parsing import parse
 from auditor.pipeline import audit
 from auditor.rendering import FORMATS, MACHINE_FORMATS, Look, render
@@ -23,6 +23,12 @@ _FAILING = {
     "partial": GAPS | {Status.PARTIAL},
     "never": frozenset[Status](),
 }
+
+
+def _limit(option: str, name: str, text: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Return a decorator that adds the option to raise a limit."""
+    default = getattr(reading.Limits(), name)
+    return click.option(option, type=click.IntRange(1), default=default, show_default=True, metavar="N", help=text)
 
 
 @click.command(help=_("Audit report drafts: files, folders, or - for standard input."))
@@ -73,6 +79,11 @@ _FAILING = {
     metavar="NAME",
     help=_("Name of the report on standard input; its suffix names the format."),
 )
+@_limit("--max-megabytes", "megabytes", _("Largest file to read, and the most an archive may unpack to, in MB."))
+@_limit("--max-characters", "characters", _("Longest text to read."))
+@_limit("--max-paragraphs", "paragraphs", _("Most paragraphs to read."))
+@_limit("--max-pages", "pages", _("Most pages to read."))
+@_limit("--max-seconds", "seconds", _("Longest time to read one file."))
 def check(
     paths: tuple[str, ...],
     checklists: tuple[str, ...],
@@ -84,10 +95,16 @@ def check(
     fail_on: str,
     min_coverage: float | None,
     stdin_filename: str,
+    max_megabytes: int,
+    max_characters: int,
+    max_paragraphs: int,
+    max_pages: int,
+    max_seconds: int,
 ) -> int:
     """Return the exit code: 0 met, 1 gaps, 2 something could not be read."""
     demand = Demand(_FAILING[fail_on], min_coverage)
-    read = list(_read_all(paths, stdin_filename, Level(level) if level else None, year))
+    limits = reading.Limits(max_megabytes, max_characters, max_paragraphs, max_pages, max_seconds)
+    read = list(_read_all(paths, stdin_filename, Level(level) if level else None, year, limits))
     try:
         run = _audit(read, checklists, demand)
         if output:
@@ -122,7 +139,7 @@ def _write_json(output: str, run: Run, paths: tuple[str, ...]) -> None:
 
 
 def _read_all(
-    paths: tuple[str, ...], stdin_name: str, level: Level | None, year: int | None
+    paths: tuple[str, ...], stdin_name: str, level: Level | None, year: int | None, limits: reading.Limits
 ) -> Iterator[Report | Failure]:
     """Yield each report, or why it cannot be read, in the order of the paths."""
     for path in dict.fromkeys(paths):
@@ -133,12 +150,16 @@ def _read_all(
             continue
         for file in files:
             try:
-                document = (
-                    reading.read_bytes(sys.stdin.buffer.read(), stdin_name) if file == "-" else reading.read(file)
-                )
-                yield parse(document, level, year)
+                yield parse(_read(file, stdin_name, limits), level, year)
             except AuditorError as error:
                 yield _failure(error)
+
+
+def _read(path: str, stdin_name: str, limits: reading.Limits) -> Document:
+    """Return the document at a path or on standard input; raise AuditorError."""
+    if path != "-":
+        return reading.read(path, limits)
+    return reading.read_bytes(sys.stdin.buffer.read(limits.megabytes * 1_000_000 + 1), stdin_name, limits)
 
 
 def _expand(path: str) -> Iterator[str]:
@@ -148,7 +169,7 @@ def _expand(path: str) -> Iterator[str]:
         return
     found = reading.find_reports(Path(path))
     if not found:
-        known = " ".join(reading.READERS)
+        known = " ".join(reading.SUFFIXES)
         raise AuditorError(_("no reports in this folder; readable are {known}").format(known=known), path)
     yield from map(str, found)
 

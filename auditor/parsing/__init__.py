@@ -55,4 +55,4 @@ def position_at(document: Document, offset: int) -> Position:
     """Return the line and column of a source offset."""
     blocks = document.blocks
     block = blocks[bisect_right(blocks, offset, key=lambda item: item.offset) - 1]
-    return Position(block.line, block.column + offset - block.offset, offset)
+    return Position(block.line, block.column + offset - block.offset, offset, block.page, document.locator)

@@ -34,10 +34,10 @@ def join_paragraphs(
 
 def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
     folded = [(block, *fold(block.text)) for block in blocks]
-    width = _wrap_width([text for _, text, _ in folded if text])
+    width = _wrap_width([text for block, text, _ in folded if text and block.joins is None])
     parts, places, depth = list[str](), list[int](), 0
     for block, chars, offsets in folded:
-        joins = parts and chars and not depth and not block.depth and _continues(parts[-1], chars, width)
+        joins = parts and chars and not depth and not block.depth and _joins(block, parts[-1], chars, width)
         if parts and not joins:
             yield "".join(parts), places, depth
             parts, places = [], []
@@ -47,6 +47,11 @@ def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
         depth = block.depth
     if parts:
         yield "".join(parts), places, depth
+
+
+def _joins(block: Block, above: str, chars: str, width: int) -> bool:
+    """Whether a block goes on with the one above, by what its reader saw, else by the width of the lines."""
+    return _continues(above, chars, width) if block.joins is None else block.joins
 
 
 def _wrap_width(lines: list[str]) -> int:

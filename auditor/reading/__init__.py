@@ -1,39 +1,38 @@
-"""Path or bytes → Document. A new format is one module and one line of `READERS`."""
+"""Path or bytes → Document. A new format is one module and one line of `FORMATS`."""
 
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import Protocol, cast
 
 from auditor.messages import _
 from auditor.model import AuditorError, Document
-from auditor.reading import markdown, text
+from auditor.reading.formats import FORMATS, SUFFIXES, Format, format_of
+from auditor.reading.limits import Limits
 
-Reader = Callable[[bytes, str], Document]
-
-READERS: dict[str, Reader] = {
-    ".txt": text.read,
-    ".md": markdown.read,
-    ".markdown": markdown.read,
-}
+__all__ = ["FORMATS", "SUFFIXES", "Limits", "find_reports", "read", "read_bytes"]
 
 
-def read(path: str) -> Document:
-    """Return the document at a path; raise AuditorError where it cannot be read."""
-    return read_bytes(_load(path), path)
+class _Reader(Protocol):
+    """A module of this package that reads one format."""
+
+    def read(self, data: bytes, path: str, limits: Limits) -> Document: ...
 
 
-def read_bytes(data: bytes, path: str) -> Document:
-    """Return the document in some bytes; the path's suffix names the format."""
-    suffix = Path(path).suffix.lower()
-    reader = READERS.get(suffix)
-    if reader is None:
-        known = " ".join(READERS)
-        raise AuditorError(
-            _("unknown format {suffix!r}; readable are {known}").format(suffix=suffix, known=known), path
-        )
-    return reader(data, path)
+def read(path: str, limits: Limits | None = None) -> Document:
+    """Return the document at a path; raise AuditorError where it cannot be read or exceeds the limits."""
+    limits = limits or Limits()
+    return read_bytes(_load(path, limits), path, limits)
+
+
+def read_bytes(data: bytes, path: str, limits: Limits | None = None) -> Document:
+    """Return the document in some bytes; their content names the format, the path's suffix that of plain text."""
+    limits = limits or Limits()
+    limits.check_bytes(len(data), path)
+    found = format_of(data, path)
+    return limits.check_document(_reader(found, path).read(data, path, limits))
 
 
 def find_reports(folder: Path) -> list[Path]:
@@ -41,16 +40,32 @@ def find_reports(folder: Path) -> list[Path]:
     found = [
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in READERS
+        if path.suffix.lower() in SUFFIXES
         and path.is_file()
         and not path.stem.upper().startswith("README")
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
     ]
     return sorted(found)
 
 
-def _load(path: str) -> bytes:
+def _reader(found: Format, path: str) -> _Reader:
+    """Return the module that reads a format; raise AuditorError where what it needs is not installed."""
     try:
+        return cast(_Reader, import_module(f"auditor.reading.{found.module}"))
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("auditor") or not found.extra:
+            raise
+        raise AuditorError(
+            _("reading {format} needs an extra; run: pip install 'checklist-auditor[{extra}]'").format(
+                format=found.name, extra=found.extra
+            ),
+            path,
+        ) from error
+
+
+def _load(path: str, limits: Limits) -> bytes:
+    try:
+        limits.check_bytes(Path(path).stat().st_size, path)
         return Path(path).read_bytes()
     except FileNotFoundError as error:
         raise AuditorError(_("no such file; check the path"), path) from error

@@ -6,15 +6,16 @@ import re
 
 from auditor.model import Block, Document
 from auditor.reading import text
+from auditor.reading.limits import Limits
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*$")
 _LIST = re.compile(r"[ \t]*(?:[-*+]|>)[ \t]+")
 _EMPHASIS = re.compile(r"^(\*\*|__)(.+)\1$")
 
 
-def read(data: bytes, path: str) -> Document:
+def read(data: bytes, path: str, limits: Limits) -> Document:
     """Return the document; errors as for plain text."""
-    document = text.read(data, path)
+    document = text.read(data, path, limits)
     blocks = tuple(_unmark(block) for block in document.blocks[_front_matter(document.blocks) :])
     return Document(path=path, format="markdown", text=document.text, blocks=blocks)
 

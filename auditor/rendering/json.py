@@ -16,6 +16,7 @@ from auditor.model import (
     Field,
     Finding,
     Level,
+    Locator,
     Modality,
     Nearest,
     Role,
@@ -60,7 +61,10 @@ class CoverageShape(msgspec.Struct, frozen=True):
 
 
 class EvidenceShape(msgspec.Struct, frozen=True):
-    """A statement that matched. line and column 1-based, offset 0-based, all in code points of the source text."""
+    """A statement that matched. page, line and column 1-based, offset 0-based, in code points.
+
+    `line` counts what the report's `locator` names, on its page where there is one; `page` is 0 where there is none.
+    """
 
     text: str
     phrase: str
@@ -73,6 +77,7 @@ class EvidenceShape(msgspec.Struct, frozen=True):
     line: int
     column: int
     offset: int
+    page: int
     role: Role
     modality: Modality
     heading: tuple[str, ...]
@@ -87,6 +92,7 @@ class NearestShape(msgspec.Struct, frozen=True):
     line: int
     column: int
     offset: int
+    page: int
 
 
 class BasisShape(msgspec.Struct, frozen=True):
@@ -121,6 +127,8 @@ class ReportShape(msgspec.Struct, frozen=True):
     """One report; a report that could not be read has its path and errors alone."""
 
     path: str
+    format: str
+    locator: Locator
     title: str
     unit: str
     level: str
@@ -180,7 +188,9 @@ def _error(failure: Failure) -> ErrorShape:
 
 def _unread(failure: Failure) -> ReportShape:
     nothing = CoverageShape("", 0.0, 0.0, None, {})
-    return ReportShape(_path(failure.path), "", "", "", 0, "", "", {}, (), nothing, (), (), (_error(failure),))
+    return ReportShape(
+        _path(failure.path), "", Locator.LINE, "", "", "", 0, "", "", {}, (), nothing, (), (), (_error(failure),)
+    )
 
 
 def _report(audit: Audit) -> ReportShape:
@@ -188,6 +198,8 @@ def _report(audit: Audit) -> ReportShape:
     fields = {name: getattr(report, name) for name in ("title", "unit", "level", "year", "date", "issuer")}
     return ReportShape(
         path=_path(report.document.path),
+        format=report.document.format,
+        locator=report.document.locator,
         title=report.title.value,
         unit=report.unit.value,
         level=report.level.value,
@@ -252,6 +264,7 @@ def _evidence(evidence: Evidence) -> EvidenceShape:
         line=place.line,
         column=place.column,
         offset=place.offset,
+        page=place.page,
         role=evidence.role,
         modality=evidence.modality,
         heading=evidence.heading,
@@ -260,4 +273,4 @@ def _evidence(evidence: Evidence) -> EvidenceShape:
 
 def _nearest(nearest: Nearest) -> NearestShape:
     place = nearest.position
-    return NearestShape(nearest.text, nearest.phrase, nearest.score, place.line, place.column, place.offset)
+    return NearestShape(nearest.text, nearest.phrase, nearest.score, place.line, place.column, place.offset, place.page)

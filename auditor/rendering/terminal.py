@@ -7,7 +7,19 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from auditor.messages import _
-from auditor.model import ASSESSED, Audit, Confidence, Coverage, Demand, Evidence, Finding, Report, Run, Status
+from auditor.model import (
+    ASSESSED,
+    Audit,
+    Confidence,
+    Coverage,
+    Demand,
+    Evidence,
+    Finding,
+    Position,
+    Report,
+    Run,
+    Status,
+)
 from auditor.rendering import Look
 from auditor.rendering.grid import Cell, Column, Painter
 from auditor.rendering.plain import shorten, visible, wrap
@@ -16,6 +28,7 @@ from auditor.rendering.words import (
     level_name,
     modality_name,
     percent_text,
+    place_text,
     reason_text,
     role_name,
     source_name,
@@ -184,11 +197,11 @@ class _Page:
             name = "  ".join(parts)
             yield from self._text(name, _STYLES[finding.status])
             for evidence in finding.evidence:
-                yield from self._text(_quote(evidence.position.line, evidence.text), indent="    ")
+                yield from self._text(_quote(evidence.position, evidence.text), indent="    ")
                 yield from self._text(_evidence_text(evidence), "dim", indent="    ")
             if finding.nearest:
                 near = _("nearest, score {score:g}, {quote}").format(
-                    score=finding.nearest.score, quote=_quote(finding.nearest.position.line, finding.nearest.text)
+                    score=finding.nearest.score, quote=_quote(finding.nearest.position, finding.nearest.text)
                 )
                 yield from self._text(near, indent="    ")
 
@@ -215,16 +228,16 @@ def _near(finding: Finding) -> str:
     if finding.status is Status.PARTIAL:
         told = reason_text(finding.reason)
         first = finding.evidence[0] if finding.evidence else None
-        return f"{told}{_(': ')}{_quote(first.position.line, first.text)}" if first else told
+        return f"{told}{_(': ')}{_quote(first.position, first.text)}" if first else told
     if finding.evidence:
-        return _quote(finding.evidence[0].position.line, finding.evidence[0].text)
+        return _quote(finding.evidence[0].position, finding.evidence[0].text)
     if finding.nearest:
-        return _quote(finding.nearest.position.line, finding.nearest.text, finding.nearest.focus)
+        return _quote(finding.nearest.position, finding.nearest.text, finding.nearest.focus)
     return _("nothing near; expected in: {place}").format(place=finding.item.expected or "-")
 
 
-def _quote(line: int, text: str, focus: int = 0) -> str:
-    return _("line {line}: {text}").format(line=line, text=shorten(text, _QUOTE, focus))
+def _quote(position: Position, text: str, focus: int = 0) -> str:
+    return _("{place}: {text}").format(place=place_text(position), text=shorten(text, _QUOTE, focus))
 
 
 def _evidence_text(evidence: Evidence) -> str:

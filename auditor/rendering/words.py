@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.messages import _
-from auditor.model import Audit, Basis, Coverage, Demand, Duty, Item, Level, Modality, Role, Status
+from auditor.model import Audit, Basis, Coverage, Demand, Duty, Item, Level, Locator, Modality, Position, Role, Status
 
 
 def status_name(status: Status) -> str:
@@ -16,6 +16,15 @@ def status_name(status: Status) -> str:
         Status.NOT_APPLICABLE: _("not applicable"),
         Status.MANUAL: _("for a person"),
     }[status]
+
+
+def place_text(position: Position) -> str:
+    """Return a place as people look it up in a file of its format."""
+    if position.locator is Locator.PAGE:
+        return _("page {page} line {line}").format(page=position.page, line=position.line)
+    if position.locator is Locator.PARAGRAPH:
+        return _("paragraph {line}").format(line=position.line)
+    return _("line {line}").format(line=position.line)
 
 
 def level_name(level: str) -> str:

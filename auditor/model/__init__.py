@@ -1,0 +1,70 @@
+"""The values that travel through the house: frozen, complete when made, free of any other room.
+
+Offsets are 0-based code points, half open; lines and columns are 1-based; scores are 0-100.
+"""
+
+from auditor.model.audit import (
+    ASSESSED,
+    GAPS,
+    Audit,
+    Confidence,
+    Coverage,
+    Demand,
+    Evidence,
+    Finding,
+    Nearest,
+    Run,
+    Status,
+)
+from auditor.model.checklist import Alternatives, Basis, Checklist, Duty, Element, Item, Phrase, Strength
+from auditor.model.errors import AuditorError, Failure
+from auditor.model.report import (
+    Block,
+    Clause,
+    Document,
+    Field,
+    Level,
+    Locator,
+    Modality,
+    Position,
+    Report,
+    Role,
+    Section,
+    Statement,
+)
+
+__all__ = [
+    "ASSESSED",
+    "GAPS",
+    "Alternatives",
+    "Audit",
+    "AuditorError",
+    "Basis",
+    "Block",
+    "Checklist",
+    "Clause",
+    "Confidence",
+    "Coverage",
+    "Demand",
+    "Document",
+    "Duty",
+    "Element",
+    "Evidence",
+    "Failure",
+    "Field",
+    "Finding",
+    "Item",
+    "Level",
+    "Locator",
+    "Modality",
+    "Nearest",
+    "Phrase",
+    "Position",
+    "Report",
+    "Role",
+    "Run",
+    "Section",
+    "Statement",
+    "Status",
+    "Strength",
+]
