@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.checklists import applicable
-from auditor.judging import CLOSE, Verdict, applies, confidence_of, cover, finding_of, judge, total, wants_nearest
+from auditor.judging import Verdict, applies, confidence_of, cover, finding_of, judge, total, wants_nearest
 from auditor.matching import Matcher
 from auditor.model import Audit, Checklist, Confidence, Finding, Item, Level, Report, Status
 from auditor.parsing import parse
@@ -34,7 +34,5 @@ def _find(item: Item, checklist: str, report: Report, matcher: Matcher) -> Findi
         return finding_of(item, checklist, Verdict(Status.NOT_APPLICABLE, "not-applicable"), None, Confidence.HIGH)
     evidence = matcher.evidence(item)
     verdict = judge(item, evidence, report)
-    wanted = wants_nearest(item, verdict)
-    nearest = matcher.nearest(item) if wanted else None
-    confidence = confidence_of(verdict, evidence, wanted and matcher.is_close(item, CLOSE))
-    return finding_of(item, checklist, verdict, nearest, confidence)
+    nearest = matcher.nearest(item) if wants_nearest(item, verdict) else None
+    return finding_of(item, checklist, verdict, nearest, confidence_of(verdict, evidence))

@@ -278,26 +278,28 @@ def test_a_nearest_miss_is_wanted_for_gaps_without_evidence(
 
 
 @pytest.mark.parametrize(
-    ("status", "reason", "strength", "rejected", "close", "sure"),
+    ("status", "reason", "strengths", "text", "rejected", "sure"),
     [
-        ("covered", "covered", "covered", False, False, True),
-        ("covered", "covered", "topic", False, False, False),
-        ("covered", "section", None, False, False, True),
-        ("partial", "weak", "partial", False, False, False),
-        ("partial", "some-elements", "covered", False, False, True),
-        ("planned", "planned", "covered", False, False, True),
-        ("planned", "lacking", "covered", False, False, False),
-        ("missing", "no-evidence", None, False, False, True),
-        ("missing", "no-evidence", None, False, True, False),
-        ("missing", "no-evidence", None, True, False, False),
-        ("missing", "no-date", None, False, True, True),
-        ("manual", "manual", None, False, False, False),
+        ("covered", "covered", ("covered",), "审查合同20份", False, True),
+        ("covered", "covered", ("covered",), "审查全部合同", False, False),
+        ("covered", "covered", ("covered", "covered"), "审查全部合同", False, True),
+        ("covered", "covered", ("covered", "topic"), "审查全部合同", False, False),
+        ("covered", "covered", ("topic",), "审查合同20份", False, False),
+        ("covered", "section", (), "", False, True),
+        ("partial", "weak", ("partial",), "审查合同20份", False, False),
+        ("partial", "some-elements", ("covered",), "审查合同20份", False, True),
+        ("planned", "planned", ("covered",), "审查全部合同", False, True),
+        ("planned", "lacking", ("covered",), "审查全部合同", False, True),
+        ("missing", "no-evidence", (), "", False, True),
+        ("missing", "no-evidence", (), "", True, False),
+        ("missing", "no-date", (), "", False, True),
+        ("manual", "manual", (), "", False, False),
     ],
 )
 def test_a_verdict_is_doubtful_by_what_it_rests_on(
-    status: str, reason: str, strength: str | None, rejected: bool, close: bool, sure: bool
+    status: str, reason: str, strengths: tuple[str, ...], text: str, rejected: bool, sure: bool
 ) -> None:
-    used = (msgspec.structs.replace(EVIDENCE, strength=Strength(strength)),) if strength else ()
-    found = used or ((EVIDENCE,) if rejected else ())
+    used = tuple(msgspec.structs.replace(EVIDENCE, strength=Strength(one), text=text) for one in strengths)
     verdict = Verdict(Status(status), reason, used)
-    assert confidence_of(verdict, found, close) is (Confidence.HIGH if sure else Confidence.LOW)
+    found = used or ((EVIDENCE,) if rejected else ())
+    assert confidence_of(verdict, found) is (Confidence.HIGH if sure else Confidence.LOW)

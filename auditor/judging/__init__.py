@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from auditor.judging.confidence import CLOSE, confidence_of
+from auditor.judging.confidence import confidence_of
 from auditor.judging.evidence import judge_evidence
 from auditor.judging.structure import judge_figures, judge_metadata, judge_section
 from auditor.judging.verdict import Verdict
@@ -24,7 +24,7 @@ from auditor.model import (
 
 _POINTS = {Status.COVERED: 1.0, Status.PARTIAL: 0.5}
 
-__all__ = ["CLOSE", "Verdict", "applies", "confidence_of", "cover", "finding_of", "judge", "total", "wants_nearest"]
+__all__ = ["Verdict", "applies", "confidence_of", "cover", "finding_of", "judge", "total", "wants_nearest"]
 
 
 def applies(item: Item, report: Report) -> bool:

@@ -59,17 +59,6 @@ class Matcher:
         """Return the statement closest to an item's phrases, None where nothing comes near."""
         return self._nearest.find(item)
 
-    def is_close(self, item: Item, share: float) -> bool:
-        """Return whether this share (0-1) of an item's phrases with several terms lack but one in some statement."""
-        several = [phrase for phrase in all_phrases(item) if len(phrase.needed) > 1]
-        allowed = len(several) * (1.0 - share)
-        for phrase in several:
-            if not self.finder.almost(phrase):
-                allowed -= 1
-                if allowed < 0:
-                    return False
-        return bool(several)
-
 
 def _is_done(evidence: Evidence) -> bool:
     return evidence.modality is Modality.DONE and not evidence.attribution and not evidence.is_heading

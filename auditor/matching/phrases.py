@@ -9,7 +9,7 @@ import msgspec
 
 from auditor.matching.literals import Hit, LiteralFinder, threshold
 from auditor.matching.terms import TermFinder
-from auditor.model import Alternatives, Phrase, Report, Role
+from auditor.model import Alternatives, Phrase, Report
 
 _WINDOW = 60
 _LONGEST = 60
@@ -50,11 +50,6 @@ class PhraseFinder:
         self._section_heads = {
             statement.section: statement.index for statement in report.statements if statement.heading
         }
-        self._body = sum(
-            1 << statement.index
-            for statement in report.statements
-            if statement.role in (Role.ACHIEVEMENTS, Role.LEADER)
-        )
         self._paragraphs: dict[int, list[int]] = {}
         for statement in report.statements:
             self._paragraphs.setdefault(statement.paragraph, []).append(statement.index)
@@ -95,18 +90,6 @@ class PhraseFinder:
             if not common:
                 return []
         return [index for index in range(common.bit_length()) if common >> index & 1]
-
-    def almost(self, phrase: Phrase) -> bool:
-        """Return whether all terms of a phrase but one stand in some statement of the body."""
-        masks = [self.terms.statements(term) for term in phrase.needed]
-        for left_out in range(len(masks)):
-            common = self._body
-            for place, mask in enumerate(masks):
-                if place != left_out:
-                    common &= mask
-            if common:
-                return True
-        return False
 
     def holds(self, terms: tuple[str, ...], index: int) -> bool:
         """Return whether one of the terms stands in a statement, in its paragraph or in the headings above it."""
