@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor.checklists import applicable
+from auditor.defects import Choice, find_defects
 from auditor.judging import Verdict, applies, confidence_of, cover, finding_of, judge, total, wants_nearest
 from auditor.matching import Matcher
 from auditor.model import Audit, Checklist, Confidence, Finding, Item, Level, Report, Status
@@ -17,16 +18,24 @@ def read_report(path: str, level: Level | None = None, year: int | None = None) 
     return parse(read(path), level, year)
 
 
-def audit(report: Report, checklists: list[Checklist], chosen: bool = False) -> Audit:
+def audit(
+    report: Report,
+    checklists: list[Checklist],
+    chosen: bool = False,
+    others: tuple[Report, ...] = (),
+    choice: Choice | None = None,
+) -> Audit:
     """Return everything found in a report.
 
-    Checklists that are not for its year and level are left out, unless they were `chosen` by hand.
+    Checklists that are not for its year and level are left out, unless they were `chosen` by hand. `others` are the
+    reports it may be copied from, `choice` the rules for defects that are asked for.
     """
     used = tuple(checklists) if chosen else applicable(checklists, int(report.year.value), report.level.value)
     matcher = Matcher(report, used)
     findings = tuple(_find(item, checklist.id, report, matcher) for checklist in used for item in checklist.items)
     coverage = tuple(cover(checklist, findings) for checklist in used)
-    return Audit(report, used, findings, coverage, total(findings), chosen)
+    defects = find_defects(report, others, choice)
+    return Audit(report, used, findings, coverage, total(findings), chosen, defects)
 
 
 def _find(item: Item, checklist: str, report: Report, matcher: Matcher) -> Finding:

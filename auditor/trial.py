@@ -12,6 +12,7 @@ import msgspec
 
 from auditor.checklists import load
 from auditor.checklists.loading import load_source
+from auditor.defects import KINDS, Choice
 from auditor.model import ASSESSED, Checklist, Evidence, Finding, Item, Level, Nearest, Role, Status
 from auditor.parsing import parse
 from auditor.pipeline import audit
@@ -57,7 +58,7 @@ def _audit_example(checklist: Checklist, item: Item, text: str, status: Status) 
         level = next(level for level in reversed(Level) if level in item.duties)
         year = min(item.years[1], checklist.years[1], _LATEST)
         report = parse(read_bytes(_frame(item, text, status, year).encode(), "example.txt"), level, year)
-    return audit(report, [checklist], chosen=True).findings[0]
+    return audit(report, [checklist], chosen=True, choice=Choice(ignore=KINDS)).findings[0]
 
 
 def _frame(item: Item, text: str, status: Status, year: int) -> str:

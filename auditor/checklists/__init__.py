@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from auditor.checklists.cache import Entry
-from auditor.checklists.files import TABLES, ChecklistError, data_folder, find, published
+from auditor.cache import Entry
+from auditor.checklists.files import TABLES, ChecklistError, find, published
 from auditor.messages import _
 from auditor.model import AuditorError, Checklist
+from auditor.tables import data_folder
 
 __all__ = ["ChecklistError", "applicable", "data_folder", "find", "load", "load_published", "published"]
 
@@ -16,7 +17,7 @@ __all__ = ["ChecklistError", "applicable", "data_folder", "find", "load", "load_
 def load(path: Path) -> Checklist:
     """Return the checklist in a file, from the cache where it is known; raise ChecklistError with all its mistakes."""
     entry = _entry(path)
-    return entry.load() or _compile(path, entry)
+    return entry.load(Checklist) or _compile(path, entry)
 
 
 def load_published(years: Iterable[int]) -> list[Checklist]:
@@ -27,7 +28,7 @@ def load_published(years: Iterable[int]) -> list[Checklist]:
         entry = _entry(path)
         span = entry.years()
         if span is None or any(span[0] <= year <= span[1] for year in wanted):
-            found.append(entry.load() or _compile(path, entry))
+            found.append(entry.load(Checklist) or _compile(path, entry))
     return found
 
 
@@ -51,5 +52,5 @@ def _compile(path: Path, entry: Entry) -> Checklist:
     from auditor.checklists.loading import compile_file
 
     checklist = compile_file(path)
-    entry.store(checklist)
+    entry.store(checklist, checklist.years)
     return checklist

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from auditor.messages import _
 from auditor.model import AuditorError
+from auditor.tables import data_folder
 
 SYNONYMS, DOCUMENTS = "synonyms.yaml", "documents.yaml"
 TABLES = frozenset({SYNONYMS, DOCUMENTS})
@@ -18,12 +19,6 @@ class ChecklistError(AuditorError):
         """Keep the mistakes in the order of their places."""
         self.errors = sorted(errors, key=lambda error: (error.path, error.line, error.column))
         super().__init__("\n".join(str(error) for error in self.errors))
-
-
-def data_folder() -> Path:
-    """Return the folder of the published checklists: in the package when installed, else beside it."""
-    inside = Path(__file__).parent.parent / "data"
-    return inside if inside.is_dir() else Path(__file__).parent.parent.parent / "checklists"
 
 
 def published() -> dict[str, Path]:

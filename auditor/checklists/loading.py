@@ -9,12 +9,13 @@ from typing import Any
 import msgspec
 
 from auditor.checklists.compiling import check_years, compile_items
-from auditor.checklists.files import DOCUMENTS, SYNONYMS, ChecklistError, data_folder, read_bytes
+from auditor.checklists.files import DOCUMENTS, SYNONYMS, ChecklistError, read_bytes
 from auditor.checklists.nodes import Tree
 from auditor.checklists.phrases import Groups
 from auditor.checklists.schema import ChecklistSource, DocumentSource, ItemSource
 from auditor.messages import _
 from auditor.model import AuditorError, Checklist
+from auditor.tables import data_folder
 
 
 def compile_file(path: Path) -> Checklist:

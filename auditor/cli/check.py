@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
+import msgspec
 
 from auditor import reading
 from auditor.checklists import ChecklistError, find, load, load_published
+from auditor.cli.inputs import Inputs, failure
 from auditor.cli.output import complain, look_of, write_file, write_stdout
+from auditor.defects import Choice
+from auditor.defects.rules import check_names
 from auditor.messages import _
-from auditor.model import GAPS, AuditorError, Demand, Document, Failure, Level, Report, Run, Status
-from auditor.parsing import parse
+from auditor.model import GAPS, AuditorError, Demand, Failure, Level, Report, Run, Severity, Status
 from auditor.pipeline import audit
 from auditor.rendering import FORMATS, MACHINE_FORMATS, Look, render
 
@@ -22,6 +25,11 @@ _FAILING = {
     "planned": GAPS,
     "partial": GAPS | {Status.PARTIAL},
     "never": frozenset[Status](),
+}
+_FAILING_DEFECTS = {
+    "error": frozenset({Severity.ERROR}),
+    "warning": frozenset({Severity.ERROR, Severity.WARNING}),
+    "never": frozenset[Severity](),
 }
 
 
@@ -67,6 +75,25 @@ def _limit(option: str, name: str, text: str) -> Callable[[Callable[..., int]], 
     help=_("Lowest status that makes the exit code 1."),
 )
 @click.option(
+    "--fail-on-defect",
+    type=click.Choice(list(_FAILING_DEFECTS)),
+    default="error",
+    show_default=True,
+    help=_("Lowest severity of a defect that makes the exit code 1."),
+)
+@click.option(
+    "--select", multiple=True, metavar="RULE", help=_("Look for these defects only, by rule or kind; may be repeated.")
+)
+@click.option(
+    "--ignore", multiple=True, metavar="RULE", help=_("Leave these defects out, by rule or kind; may be repeated.")
+)
+@click.option(
+    "--against",
+    multiple=True,
+    metavar="FILE",
+    help=_("Look for text copied from this report, such as last year's; may be repeated."),
+)
+@click.option(
     "--min-coverage",
     type=click.FloatRange(0, 100),
     metavar="PERCENT",
@@ -84,50 +111,71 @@ def _limit(option: str, name: str, text: str) -> Callable[[Callable[..., int]], 
 @_limit("--max-paragraphs", "paragraphs", _("Most paragraphs to read."))
 @_limit("--max-pages", "pages", _("Most pages to read."))
 @_limit("--max-seconds", "seconds", _("Longest time to read one file."))
-def check(
-    paths: tuple[str, ...],
-    checklists: tuple[str, ...],
-    level: str | None,
-    year: int | None,
-    form: str,
-    output: str | None,
-    detail: bool,
-    fail_on: str,
-    min_coverage: float | None,
-    stdin_filename: str,
-    max_megabytes: int,
-    max_characters: int,
-    max_paragraphs: int,
-    max_pages: int,
-    max_seconds: int,
-) -> int:
-    """Return the exit code: 0 met, 1 gaps, 2 something could not be read."""
-    demand = Demand(_FAILING[fail_on], min_coverage)
-    limits = reading.Limits(max_megabytes, max_characters, max_paragraphs, max_pages, max_seconds)
-    read = list(_read_all(paths, stdin_filename, Level(level) if level else None, year, limits))
+def check(**given: Any) -> int:
+    """Return the exit code: 0 met, 1 gaps or defects, 2 something could not be read."""
+    options = _Options(**given)
+    read = list(options.inputs().read_all(options.paths))
     try:
-        run = _audit(read, checklists, demand)
-        if output:
-            _write_json(output, run, paths)
+        run = _audit(read, options)
+        if options.output:
+            _write_json(options.output, run, options.paths)
     except ChecklistError as errors:
-        return _stop(errors.errors, form)
+        return _stop(errors.errors, options.form)
     except AuditorError as error:
-        return _stop([error], form)
-    write_stdout(render(form, run, look_of(detail)), form in MACHINE_FORMATS)
-    for failure in run.failures:
-        complain(failure)
-    if run.failures:
-        return 2
-    return int(any(demand.unmet(one) or demand.is_too_low(one) for one in run.audits))
+        return _stop([error], options.form)
+    write_stdout(render(options.form, run, look_of(options.detail)), options.form in MACHINE_FORMATS)
+    for one in run.failures:
+        complain(one)
+    return 2 if run.failures else int(any(run.demand.fails(one) for one in run.audits))
 
 
-def _audit(read: list[Report | Failure], names: tuple[str, ...], demand: Demand) -> Run:
-    """Return the audits of the reports that were read; raise AuditorError for checklists that cannot be."""
+class _Options(msgspec.Struct, frozen=True):
+    """The command line as click read it."""
+
+    paths: tuple[str, ...]
+    checklists: tuple[str, ...]
+    level: str | None
+    year: int | None
+    form: str
+    output: str | None
+    detail: bool
+    fail_on: str
+    fail_on_defect: str
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    against: tuple[str, ...]
+    min_coverage: float | None
+    stdin_filename: str
+    max_megabytes: int
+    max_characters: int
+    max_paragraphs: int
+    max_pages: int
+    max_seconds: int
+
+    def inputs(self) -> Inputs:
+        limits = reading.Limits(
+            self.max_megabytes, self.max_characters, self.max_paragraphs, self.max_pages, self.max_seconds
+        )
+        return Inputs(Level(self.level) if self.level else None, self.year, self.stdin_filename, limits)
+
+    def demand(self) -> Demand:
+        return Demand(_FAILING[self.fail_on], self.min_coverage, _FAILING_DEFECTS[self.fail_on_defect])
+
+
+def _audit(read: list[Report | Failure], options: _Options) -> Run:
+    """Return the audits of the reports that were read; raise AuditorError for other files that cannot be."""
     reports = [one for one in read if isinstance(one, Report)]
     failures = tuple(one for one in read if isinstance(one, Failure))
-    years = {int(report.year.value) for report in reports}
-    lists = [load(path) for path in find(names)] if names else load_published(years)
-    return Run(tuple(audit(report, lists, bool(names)) for report in reports), failures, demand=demand)
+    names = options.checklists
+    lists = [load(path) for path in find(names)] if names else load_published({int(one.year.value) for one in reports})
+    earlier = [options.inputs().read(path) for path in options.against]
+    check_names((*options.select, *options.ignore))
+    choice = Choice(options.select, options.ignore)
+    audits = tuple(
+        audit(report, lists, bool(names), (*earlier, *(one for one in reports if one is not report)), choice)
+        for report in reports
+    )
+    return Run(audits, failures, demand=options.demand())
 
 
 def _write_json(output: str, run: Run, paths: tuple[str, ...]) -> None:
@@ -138,51 +186,11 @@ def _write_json(output: str, run: Run, paths: tuple[str, ...]) -> None:
     write_file(output, render("json", run, Look()))
 
 
-def _read_all(
-    paths: tuple[str, ...], stdin_name: str, level: Level | None, year: int | None, limits: reading.Limits
-) -> Iterator[Report | Failure]:
-    """Yield each report, or why it cannot be read, in the order of the paths."""
-    for path in dict.fromkeys(paths):
-        try:
-            files = list(_expand(path))
-        except AuditorError as error:
-            yield _failure(error)
-            continue
-        for file in files:
-            try:
-                yield parse(_read(file, stdin_name, limits), level, year)
-            except AuditorError as error:
-                yield _failure(error)
-
-
-def _read(path: str, stdin_name: str, limits: reading.Limits) -> Document:
-    """Return the document at a path or on standard input; raise AuditorError."""
-    if path != "-":
-        return reading.read(path, limits)
-    return reading.read_bytes(sys.stdin.buffer.read(limits.megabytes * 1_000_000 + 1), stdin_name, limits)
-
-
-def _expand(path: str) -> Iterator[str]:
-    """Yield a file as it is and the reports below a folder; raise AuditorError for a folder without any."""
-    if path == "-" or not Path(path).is_dir():
-        yield path
-        return
-    found = reading.find_reports(Path(path))
-    if not found:
-        known = " ".join(reading.SUFFIXES)
-        raise AuditorError(_("no reports in this folder; readable are {known}").format(known=known), path)
-    yield from map(str, found)
-
-
-def _failure(error: AuditorError) -> Failure:
-    return Failure(error.path, error.message, error.line, error.column)
-
-
 def _stop(errors: list[AuditorError], form: str) -> int:
     """Tell what stopped the whole run; in a machine format stdout stays valid."""
-    failures = tuple(_failure(error) for error in errors)
+    failures = tuple(failure(error) for error in errors)
     if form in MACHINE_FORMATS:
         write_stdout(render(form, Run(errors=failures), look_of(False)), machine=True)
-    for failure in failures:
-        complain(failure)
+    for one in failures:
+        complain(one)
     return 2

@@ -1,4 +1,4 @@
-"""`auditor explain ITEM`: what an item asks, on what it rests, and how it is recognised."""
+"""`auditor explain ITEM`: what an item asks or a rule for defects finds, on what it rests, and how it is recognised."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ import click
 
 from auditor.checklists import load, published
 from auditor.checklists.loading import load_source
+from auditor.defects.rules import Rule, rules
 from auditor.messages import _
 from auditor.model import ASSESSED, AuditorError, Item, Phrase, Status, Strength
 from auditor.rendering.words import basis_text, duty_name, level_name, status_name
 
 
-@click.command(help=_("Explain an item: requirement, basis, phrases, advice and examples."))
+@click.command(help=_("Explain an item, or a rule for defects: what it asks, on what it rests, examples."))
 @click.argument("item", metavar="ITEM", shell_complete=lambda _context, _argument, start: _ids(start))
 def explain(item: str) -> int:
     """Print everything about one item."""
+    if item in rules():
+        click.echo("\n".join(_rule_lines(item, rules()[item])))
+        return 0
     known: dict[str, str] = {}
     for name, path in published().items():
         for index, one in enumerate(load(path).items):
@@ -25,14 +29,21 @@ def explain(item: str) -> int:
                 examples = load_source(path).items[index].examples
                 click.echo("\n".join(_lines(one, {status: getattr(examples, status) for status in ASSESSED})))
                 return 0
-    close = _ids(item)[:12] or difflib.get_close_matches(item, known, n=3)
+    close = _ids(item)[:12] or difflib.get_close_matches(item, [*known, *rules()], n=3)
     hint = _("did you mean {close}?").format(close=", ".join(close)) if close else _("see `auditor checklist show`")
     raise AuditorError(_("no item {item!r}; {hint}").format(item=item, hint=hint))
 
 
 def _ids(start: str) -> list[str]:
     """Return the ids of all items that start so, for completion and for hints."""
-    return [one.id for path in published().values() for one in load(path).items if one.id.startswith(start)]
+    items = [one.id for path in published().values() for one in load(path).items if one.id.startswith(start)]
+    return items + [rule for rule in rules() if rule.startswith(start)]
+
+
+def _rule_lines(name: str, rule: Rule) -> list[str]:
+    lines = [f"{name}  {rule.title}", "", rule.explanation, f"{_('basis')}{_(': ')}{rule.basis}"]
+    lines += [f"{_('wrong')}{_(': ')}{text}" for text in rule.wrong]
+    return lines + [f"{_('right')}{_(': ')}{text}" for text in rule.right]
 
 
 def _lines(item: Item, examples: dict[Status, tuple[str, ...]]) -> list[str]:

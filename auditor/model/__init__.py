@@ -17,6 +17,7 @@ from auditor.model.audit import (
     Status,
 )
 from auditor.model.checklist import Alternatives, Basis, Checklist, Duty, Element, Item, Phrase, Strength
+from auditor.model.defect import Certainty, Defect, Quote, Severity
 from auditor.model.errors import AuditorError, Failure
 from auditor.model.report import (
     Block,
@@ -41,10 +42,12 @@ __all__ = [
     "AuditorError",
     "Basis",
     "Block",
+    "Certainty",
     "Checklist",
     "Clause",
     "Confidence",
     "Coverage",
+    "Defect",
     "Demand",
     "Document",
     "Duty",
@@ -60,10 +63,12 @@ __all__ = [
     "Nearest",
     "Phrase",
     "Position",
+    "Quote",
     "Report",
     "Role",
     "Run",
     "Section",
+    "Severity",
     "Statement",
     "Status",
     "Strength",

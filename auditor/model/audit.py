@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from auditor.model.checklist import Checklist, Item, Strength
+from auditor.model.defect import Defect, Severity
 from auditor.model.errors import Failure
 from auditor.model.report import Modality, Position, Report, Role
 
@@ -106,6 +107,7 @@ class Audit(msgspec.Struct, frozen=True):
     coverage: tuple[Coverage, ...]
     overall: Coverage
     chosen: bool = False
+    defects: tuple[Defect, ...] = ()
 
     @property
     def remarks(self) -> tuple[Finding, ...]:
@@ -119,19 +121,32 @@ class Audit(msgspec.Struct, frozen=True):
 
 
 class Demand(msgspec.Struct, frozen=True):
-    """What a report must reach: no finding of these statuses, and at least this coverage (0-100) where one is given."""
+    """What a report must reach.
+
+    No finding of the `failing` statuses, at least this coverage (0-100) where one is given, and no defect of these
+    severities.
+    """
 
     failing: frozenset[Status] = GAPS
     min_coverage: float | None = None
+    defects: frozenset[Severity] = frozenset({Severity.ERROR})
 
     def unmet(self, audit: Audit) -> tuple[Finding, ...]:
         """Return the findings that fail a report."""
         return tuple(finding for finding in audit.findings if finding.status in self.failing)
 
+    def wrong(self, audit: Audit) -> tuple[Defect, ...]:
+        """Return the defects that fail a report."""
+        return tuple(defect for defect in audit.defects if defect.severity in self.defects)
+
     def is_too_low(self, audit: Audit) -> bool:
         """Return whether the overall coverage is below what is asked, or nothing was assessed at all."""
         percent = audit.overall.percent
         return self.min_coverage is not None and (percent is None or percent < self.min_coverage)
+
+    def fails(self, audit: Audit) -> bool:
+        """Return whether a report fails in any way."""
+        return bool(self.unmet(audit) or self.wrong(audit)) or self.is_too_low(audit)
 
 
 class Run(msgspec.Struct, frozen=True):

@@ -8,8 +8,10 @@ import msgspec
 
 from auditor.model import (
     Audit,
+    Certainty,
     Confidence,
     Coverage,
+    Defect,
     Duty,
     Evidence,
     Failure,
@@ -19,8 +21,10 @@ from auditor.model import (
     Locator,
     Modality,
     Nearest,
+    Quote,
     Role,
     Run,
+    Severity,
     Status,
     Strength,
 )
@@ -123,6 +127,29 @@ class FindingShape(msgspec.Struct, frozen=True):
     confidence: Confidence
 
 
+class QuoteShape(msgspec.Struct, frozen=True):
+    """A passage of a source text; `path` is another report's where a text was copied. Places as in evidence."""
+
+    text: str
+    path: str
+    line: int
+    column: int
+    offset: int
+    page: int
+
+
+class DefectShape(msgspec.Struct, frozen=True):
+    """Something formally wrong; the first quote is where it is shown."""
+
+    id: str
+    kind: str
+    severity: Severity
+    certainty: Certainty
+    message: str
+    suggestion: str
+    evidence: tuple[QuoteShape, ...]
+
+
 class ReportShape(msgspec.Struct, frozen=True):
     """One report; a report that could not be read has its path and errors alone."""
 
@@ -140,6 +167,7 @@ class ReportShape(msgspec.Struct, frozen=True):
     coverage: CoverageShape
     coverage_by_checklist: tuple[CoverageShape, ...]
     findings: tuple[FindingShape, ...]
+    defects: tuple[DefectShape, ...]
     errors: tuple[ErrorShape, ...]
 
 
@@ -189,7 +217,7 @@ def _error(failure: Failure) -> ErrorShape:
 def _unread(failure: Failure) -> ReportShape:
     nothing = CoverageShape("", 0.0, 0.0, None, {})
     return ReportShape(
-        _path(failure.path), "", Locator.LINE, "", "", "", 0, "", "", {}, (), nothing, (), (), (_error(failure),)
+        _path(failure.path), "", Locator.LINE, "", "", "", 0, "", "", {}, (), nothing, (), (), (), (_error(failure),)
     )
 
 
@@ -211,6 +239,7 @@ def _report(audit: Audit) -> ReportShape:
         coverage=_coverage(audit.overall),
         coverage_by_checklist=tuple(_coverage(coverage) for coverage in audit.coverage),
         findings=tuple(_finding(finding, report.level.value, int(report.year.value)) for finding in audit.findings),
+        defects=tuple(_defect(defect) for defect in audit.defects),
         errors=(),
     )
 
@@ -274,3 +303,20 @@ def _evidence(evidence: Evidence) -> EvidenceShape:
 def _nearest(nearest: Nearest) -> NearestShape:
     place = nearest.position
     return NearestShape(nearest.text, nearest.phrase, nearest.score, place.line, place.column, place.offset, place.page)
+
+
+def _defect(defect: Defect) -> DefectShape:
+    return DefectShape(
+        id=defect.id,
+        kind=defect.id.partition(".")[0],
+        severity=defect.severity,
+        certainty=defect.certainty,
+        message=defect.message,
+        suggestion=defect.suggestion,
+        evidence=tuple(_quote(quote) for quote in defect.evidence),
+    )
+
+
+def _quote(quote: Quote) -> QuoteShape:
+    place = quote.position
+    return QuoteShape(quote.text, _path(quote.path), place.line, place.column, place.offset, place.page)

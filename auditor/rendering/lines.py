@@ -1,8 +1,8 @@
-"""One line a finding that fails, `path:line: item status title`, as editors and pre-commit read it; else nothing."""
+"""One line a finding or defect that fails, `path:line: id …`, as editors and pre-commit read it; else nothing."""
 
 from __future__ import annotations
 
-from auditor.model import Audit, Demand, Finding, Run
+from auditor.model import Audit, Demand, Finding, Position, Run
 from auditor.rendering import Look
 from auditor.rendering.plain import visible
 from auditor.rendering.words import status_name, verdict_text
@@ -18,6 +18,7 @@ def _audit_lines(audit: Audit, demand: Demand) -> list[str]:
     path = visible(audit.report.document.path)
     told = demand.unmet(audit)
     made = [f"{path}:{_place(one)}: {one.item.id} {status_name(one.status)} {one.item.title}" for one in told]
+    made += [f"{path}:{_at(one.evidence[0].position)}: {one.id} {visible(one.message)}" for one in demand.wrong(audit)]
     if made or demand.is_too_low(audit):
         made.append(f"{path}: {verdict_text(audit, demand)}")
     return made
@@ -26,6 +27,8 @@ def _audit_lines(audit: Audit, demand: Demand) -> list[str]:
 def _place(finding: Finding) -> str:
     """Return the line, or page and line, of the evidence or nearest miss."""
     near = finding.evidence[0] if finding.evidence else finding.nearest
-    if near is None:
-        return "1"
-    return f"{near.position.page}:{near.position.line}" if near.position.page else f"{near.position.line}"
+    return _at(near.position) if near else "1"
+
+
+def _at(position: Position) -> str:
+    return f"{position.page}:{position.line}" if position.page else f"{position.line}"

@@ -21,6 +21,7 @@ from auditor.model import (
     Status,
 )
 from auditor.rendering import Look
+from auditor.rendering.defects import defect_columns, defect_rows
 from auditor.rendering.grid import Cell, Column, Painter
 from auditor.rendering.plain import shorten, visible, wrap
 from auditor.rendering.words import (
@@ -70,6 +71,10 @@ class _Page:
         yield from self._header(audit)
         yield from ("", self._title(_("Coverage")))
         yield from self._coverage(audit)
+        if audit.defects:
+            yield from ("", self._title(_("Defects ({count})").format(count=len(audit.defects))))
+            rows = defect_rows(audit.defects, audit.report.document.path)
+            yield from self.painter.table(defect_columns(self.look.width), rows, self.rule, spaced=True)
         if audit.gaps:
             yield from ("", self._title(_("Gaps ({count})").format(count=len(audit.gaps))))
             yield from self._findings(audit, audit.gaps)
@@ -82,12 +87,12 @@ class _Page:
 
     def verdict(self, audit: Audit, demand: Demand) -> Iterator[str]:
         """Yield the closing sentence of one report."""
-        fails = bool(demand.unmet(audit)) or demand.is_too_low(audit)
-        yield from ("", self.painter.paint(verdict_text(audit, demand), "bold red" if fails else "green"), "")
+        style = "bold red" if demand.fails(audit) else "green"
+        yield from ("", self.painter.paint(verdict_text(audit, demand), style), "")
 
     def summary(self, run: Run) -> Iterator[str]:
         """Yield the lines of the table of all reports."""
-        names = (_("year"), _("level"), _("coverage"), _("gaps"))
+        names = (_("year"), _("level"), _("coverage"), _("gaps"), _("defects"))
         rows = [self._summary_row(audit) for audit in run.audits]
         widths = _widths([list(names), *([cell[0][0] for cell in row[1:]] for row in rows)])
         first = max(self.look.width - sum(widths) - 2 * len(widths), 20)
@@ -100,7 +105,14 @@ class _Page:
         report = audit.report
         name = visible(report.title.value or report.document.path)
         percent = percent_text(audit.overall)
-        texts = (name, report.year.value, level_name(report.level.value), percent, str(len(audit.gaps)))
+        texts = (
+            name,
+            report.year.value,
+            level_name(report.level.value),
+            percent,
+            str(len(audit.gaps)),
+            str(len(audit.defects)),
+        )
         return [[(text, "")] for text in texts]
 
     def _title(self, text: str) -> str:

@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from auditor.messages import _
-from auditor.model import Audit, Basis, Coverage, Demand, Duty, Item, Level, Locator, Modality, Position, Role, Status
+from auditor.model import (
+    Audit,
+    Basis,
+    Coverage,
+    Demand,
+    Duty,
+    Item,
+    Level,
+    Locator,
+    Modality,
+    Position,
+    Role,
+    Severity,
+    Status,
+)
 
 
 def status_name(status: Status) -> str:
@@ -118,14 +132,29 @@ def verdict_text(audit: Audit, demand: Demand) -> str:
     """Return in one sentence what fails a report, or that nothing does."""
     if audit.overall.percent is None:
         return _("nothing was assessed; check the checklists, --level and --year")
-    count = len(demand.unmet(audit))
+    parts = [_("coverage {percent}").format(percent=percent_text(audit.overall))]
     if demand.is_too_low(audit):
-        return _("coverage {percent} is below {least:g}%; {count} items fail").format(
-            percent=percent_text(audit.overall), least=demand.min_coverage, count=count
-        )
-    if count:
-        return _("coverage {percent}, {count} items fail").format(percent=percent_text(audit.overall), count=count)
-    return _("coverage {percent}, nothing fails").format(percent=percent_text(audit.overall))
+        parts = [
+            _("coverage {percent} is below {least:g}%").format(
+                percent=percent_text(audit.overall), least=demand.min_coverage
+            )
+        ]
+    if count := len(demand.unmet(audit)):
+        parts.append(_("{count} items fail").format(count=count))
+    if count := len(demand.wrong(audit)):
+        parts.append(_("{count} defects fail").format(count=count))
+    if not demand.fails(audit):
+        parts.append(_("nothing fails"))
+    return _("; ").join(parts)
+
+
+def severity_name(severity: Severity) -> str:
+    """Return a severity as people read it."""
+    return {
+        Severity.ERROR: _("error"),
+        Severity.WARNING: _("warning"),
+        Severity.INFO: _("info"),
+    }[severity]
 
 
 def basis_text(basis: Basis) -> str:

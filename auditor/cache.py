@@ -1,4 +1,4 @@
-"""Compiled checklists kept between runs, known by path, size and time of every file they were made from.
+"""What was compiled from YAML kept between runs, known by path, size and time of every file it was made from.
 
 Reading the YAML costs several times the audit itself; the cache is the user's own folder and may be deleted any time.
 """
@@ -9,49 +9,51 @@ import contextlib
 import os
 import sys
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
-from auditor.model import Checklist
 from auditor.version import __version__
 
-_SHAPE = 10
+_SHAPE = 11
+_ALWAYS = (1949, 2099)
+T = TypeVar("T")
 
 
 class _Kept(msgspec.Struct, array_like=True):
-    """What is kept: the files it was made from, the years it is for, and the checklist, decoded only when needed."""
+    """What is kept: the files it was made from, the years it is for, and the value, decoded only when needed."""
 
     origin: str
     years: tuple[int, int]
-    checklist: msgspec.Raw
+    value: msgspec.Raw
 
 
 class Entry:
-    """The place of one checklist in the cache."""
+    """The place of one value in the cache."""
 
     def __init__(self, sources: list[Path]) -> None:
-        """Name the files the checklist is made from; raise OSError where one is not there."""
+        """Name the files the value is made from; raise OSError where one is not there."""
         states = [(str(path.absolute()), stat.st_size, stat.st_mtime_ns) for path in sources for stat in (path.stat(),)]
         self._origin = repr((__version__, _SHAPE, msgspec.__version__, states))
         self._path = _folder() / "".join(char if char.isalnum() else "-" for char in str(sources[0].absolute())[-120:])
         self._kept: _Kept | None = None
 
     def years(self) -> tuple[int, int] | None:
-        """Return the years the kept checklist is for, None where none is kept."""
+        """Return the years the kept value is for, None where none is kept."""
         kept = self._read()
         return kept.years if kept else None
 
-    def load(self) -> Checklist | None:
-        """Return the checklist, None where none is kept or it cannot be read."""
+    def load(self, kind: type[T]) -> T | None:
+        """Return the value, None where none is kept or it cannot be read."""
         kept = self._read()
         try:
-            return msgspec.msgpack.decode(kept.checklist, type=Checklist) if kept else None
+            return msgspec.msgpack.decode(kept.value, type=kind) if kept else None
         except msgspec.MsgspecError:
             return None
 
-    def store(self, checklist: Checklist) -> None:
-        """Keep a checklist; a folder that cannot be written is no error."""
-        kept = _Kept(self._origin, checklist.years, msgspec.Raw(msgspec.msgpack.encode(checklist)))
+    def store(self, value: object, years: tuple[int, int] = _ALWAYS) -> None:
+        """Keep a value; a folder that cannot be written is no error."""
+        kept = _Kept(self._origin, years, msgspec.Raw(msgspec.msgpack.encode(value)))
         temporary = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)

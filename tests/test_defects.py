@@ -1,0 +1,70 @@
+"""Report → Defect: every rule by its own examples, the places of quotes, and the choice of rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.defects import KINDS, Choice, find_defects, kind_of
+from auditor.defects.rules import Rule, rules
+from auditor.model import Certainty, Level, Report, Severity
+from tests.samples import HEADING, report
+
+RULES = rules()
+WRONG = [(name, text) for name, rule in RULES.items() for text in rule.wrong]
+RIGHT = [(name, text) for name, rule in RULES.items() for text in rule.right]
+
+
+def example(rule: Rule, text: str) -> Report:
+    """Return an example as a report: one line stands in the achievements of a township report."""
+    if "\n" in text.strip():
+        return report(text, None, None)
+    return report(f"某镇{rule.year}年法治政府建设情况报告\n{HEADING}\n{text}", Level.TOWNSHIP, rule.year)
+
+
+def found(name: str, text: str) -> list[str]:
+    """Return the passages in which a rule finds a defect in one of its examples."""
+    made = example(RULES[name], text)
+    return [one.evidence[0].text for one in find_defects(made, choice=Choice(select=(name,)))]
+
+
+@pytest.mark.parametrize(("name", "text"), WRONG)
+def test_every_rule_fires_on_what_is_wrong(name: str, text: str) -> None:
+    assert found(name, text)
+
+
+@pytest.mark.parametrize(("name", "text"), RIGHT)
+def test_every_rule_is_silent_on_what_is_right(name: str, text: str) -> None:
+    assert found(name, text) == []
+
+
+@pytest.mark.parametrize(("name", "text"), WRONG)
+def test_a_defect_tells_what_is_wrong_where_and_how_surely(name: str, text: str) -> None:
+    made = example(RULES[name], text)
+    for one in find_defects(made, choice=Choice(select=(name,))):
+        assert one.message
+        assert all(quote.text == made.document.text[quote.start : quote.end] != "" for quote in one.evidence)
+        assert one.certainty is Certainty.CERTAIN or one.severity is not Severity.ERROR
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_every_rule_is_told_with_examples_and_a_basis(name: str) -> None:
+    rule = RULES[name]
+    assert kind_of(name) in KINDS
+    assert all((rule.title, rule.explanation, rule.basis, rule.wrong, rule.right))
+
+
+@pytest.mark.parametrize(
+    ("choice", "wanted"),
+    [
+        (Choice(), True),
+        (Choice(select=("leftovers",)), True),
+        (Choice(select=("leftovers.bookmark",)), True),
+        (Choice(select=("figures",)), False),
+        (Choice(ignore=("leftovers",)), False),
+        (Choice(ignore=("leftovers.bookmark",)), False),
+        (Choice(select=("leftovers",), ignore=("leftovers.bookmark",)), False),
+    ],
+)
+def test_rules_are_chosen_by_id_or_kind(choice: Choice, wanted: bool) -> None:
+    made = report(f"某镇2023年法治政府建设情况报告\n{HEADING}\n[bookmark: OLE_LINK1]学法3次。")
+    assert [one.id for one in find_defects(made, choice=choice)] == ["leftovers.bookmark"] * wanted
