@@ -35,9 +35,10 @@ def is_concrete(text: str, start: int, end: int, first: int, last: int) -> bool:
     around = text[low:high]
     if next(find_figures(text, low, high), None) or _TITLE.search(around):
         return True
-    clause = text[max(text.rfind("，", first, start) + 1, first) : high]
-    acts = sum(1 for act in _ACTS if act in around)
-    if not _SLOGAN.match(clause):
-        return acts >= 1
-    outside = f"{around[: start - low]}\n{around[end - low :]}"
-    return acts + sum(1 for body in _BODIES if body in outside) >= 2
+    opened, closed = max(text.rfind("，", first, start) + 1, first), text.find("，", end, high)
+    closed = closed if closed >= 0 else high
+    if not _SLOGAN.match(text[opened:high]):
+        return any(act in around for act in _ACTS)
+    outside = f"{text[low:opened]}\n{text[closed:high]}"
+    bodies = f"{around[: start - low]}\n{around[end - low :]}"
+    return sum(1 for act in _ACTS if act in outside) + sum(1 for body in _BODIES if body in bodies) >= 2
