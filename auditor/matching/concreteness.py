@@ -23,7 +23,11 @@ _BODIES = words(
 _SLOGAN = re.compile(
     r"^(?:同时|并|一是|二是|三是|四是|五是|另外|此外|，|[（(][一二三四五六七八九十][)）])*"
     r"(?:全面|不断|进一步|积极|切实|大力|深入|着力|努力|持续|扎实|认真|有效|充分|始终|高度|坚持)*"
-    r"(?:建立健全|建立完善|建立和完善|推进|加强|强化|提升|提高|完善|健全|深化|推动|促进|重视|增强|优化|规范|落实|加快|坚持|加大|营造|夯实|筑牢|压实|抓好|做好)"
+    r"(?:建立健全|建立完善|建立和完善|推进|加强|强化|提升|提高|完善|健全|深化|推动|促进|重视|增强|优化|规范|落实|加快|坚持|加大|营造|夯实|筑牢|压实|抓好|做好|(?<=积极)开展|(?<=广泛)开展|(?<=大力)开展|(?<=深入)开展)"
+)
+_NOUNS = re.compile(
+    r"(?:基层|调解|社会|党|自治|群团|经济|志愿|群众)组织|组织(?:领导|机构|体系|建设|架构|保障)"
+    r"|(?:健全|完善|建立健全|落实)[^，。；]{0,12}(?:制度|机制)"
 )
 _TITLE = re.compile(r"(?:制定|印发|出台|修订|编制|发布|下发|起草|通过|严格执行|执行|落实)[^，。；]{0,12}《")
 _REACH = 36
@@ -32,7 +36,7 @@ _REACH = 36
 def is_concrete(text: str, start: int, end: int, first: int, last: int) -> bool:
     """Return whether something concrete stands within 36 code points of text[start:end] in text[first:last]."""
     low, high = max(first, start - _REACH), min(last, end + _REACH)
-    around = text[low:high]
+    around = _NOUNS.sub(lambda noun: "·" * len(noun[0]), text[low:high])
     if next(find_figures(text, low, high), None) or _TITLE.search(around):
         return True
     opened, closed = max(text.rfind("，", first, start) + 1, first), text.find("，", end, high)

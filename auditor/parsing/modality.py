@@ -16,10 +16,11 @@ _DISPOSAL = words(
     "|发放|化解|打造|建设成"
 )
 _PLANNED_WORDS = words(
-    "下一步|下步|将于|定于|下一阶段|明年|来年|今后|打算|预计|有望|亟需|亟待|还要|还应|仍需|还需"
+    "下一步|下步|将于|将与|将由|定于|下一阶段|明年|来年|今后|打算|预计|有望|亟需|亟待|还要|还应|仍需|还需"
     "|需要进一步|需进一步|有必要|应当进一步|正在起草|正在筹备|正在制定|正在征求|正在编制"
     "|正在谋划|正在筹建|正在修订|正在论证|正在申报|正在研究|顺延|推迟|延期至|延期到|延期举行|延期进行|原定|刚刚起步|正在调试|下年度"
-) + tuple(f"将{adverb}" for adverb in _ADVERBS.split("|"))
+)
+_FUTURE_WORDS = tuple(f"将{adverb}" for adverb in _ADVERBS.split("|"))
 _PLANNED = re.compile(
     r"(?<![草模虚比对代])拟(?![定订稿]|作出|提交|提任|任(?!务)|提拔|录用|[^，。；]{1,8}的)|计划(?=于|在|开展|到|组织|\d|年内)|争取(?!到|了)|力争(?!做到|实现了|把)"
     r"|(?<![整])改到|(?<![纪摘主概])要等|(?:^|，|是|(?:^|，)各[^，。；]{1,10}?(?:都|均|也)?)要(?!求|素|点|件|闻|案|道|害|领)|从\d{4}年起|待[^，。]{1,14}后|准备(?=20|明年|在)"
@@ -30,7 +31,7 @@ _LACKING_WORDS = words(
     "不足|不够|不高|不强|不到位|不严|不深|不全|不完善|不健全|不规范|不平衡|不充分|不及时"
     "|不熟|不多|不细|不实|不精|不广|不大|不浓|不专业|不适应|不匹配|有待|尚未|还未|尚无"
     "|仍未|未能|未有效|未充分|未完全|缺乏|欠缺|缺少|缺失|薄弱|滞后|短板|差距|参差不齐"
-    "|弱化|短缺|紧缺|难以|流于形式|淡薄|单一|停留在|跟不上|很少|极少|还是空白|没有到位|未到位|没几个|为数不多"
+    "|至今未|至今没|弱化|短缺|紧缺|难以|流于形式|淡薄|单一|停留在|跟不上|很少|极少|还是空白|没有到位|未到位|没几个|为数不多"
 )
 _LACKING = re.compile(
     r"没有(?!人|发生|出现|收到|接到|一例|一起|制定|制发|出台|违|[^，。]{0,24}不)|(?:只有|仅有)\d|偏[少低弱大慢老重软窄]|存在[^，。]{0,20}(?:问题|不足|现象|困难)"
@@ -70,9 +71,12 @@ def clause_modality(text: str, role: Role, inherited: Modality | None, year: int
 
 
 def _will(text: str) -> bool:
-    """Whether 将 stands for the future, not for 把: 我镇将开展… against 我镇将法治建设纳入…."""
-    found = _WILL.search(text) if "将" in text else None
-    return found is not None and not any(word in text[found.end() :] for word in _DISPOSAL)
+    """Whether 将 stands for the future, not for 把: 将深入开展… against 将深入推进法治建设纳入…."""
+    if "将" not in text:
+        return False
+    ends = [text.find(word) + len(word) for word in _FUTURE_WORDS if word in text]
+    ends += [found.end() for found in _WILL.finditer(text)]
+    return any(not any(word in text[end:] for word in _DISPOSAL) for end in ends)
 
 
 def _names_later_year(text: str, year: int) -> bool:
