@@ -146,6 +146,17 @@ def test_a_paragraph_turns_to_shortcomings_and_plan_by_its_lead() -> None:
     assert [one.role for one in made.statements[2:]] == [Role.ACHIEVEMENTS, Role.SHORTCOMINGS, Role.PLAN]
 
 
+def test_a_report_without_headings_tells_of_the_year() -> None:
+    lines = [
+        "2021年，我镇认真推进法治建设。现将情况报告如下：",
+        "学法3次。",
+        "但仍存在执法力量不足的问题。下一步，将抓好培训。",
+    ]
+    made = report("\n".join([TITLE, *lines]))
+    told = [Role.PREAMBLE, Role.PREAMBLE, Role.ACHIEVEMENTS, Role.SHORTCOMINGS, Role.PLAN]
+    assert [one.role for one in made.statements[1:]] == told
+
+
 def test_a_plan_may_open_with_what_is_lacking() -> None:
     lines = [
         "二、下一步打算",
