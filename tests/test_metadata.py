@@ -98,6 +98,46 @@ def test_metadata_is_read_from_the_layout(
 
 
 @pytest.mark.parametrize(
+    ("front", "title", "date", "issuer"),
+    [
+        (
+            "清河镇2022年度法治政府建设工作报告\n发布时间:2023-02-10 15:34:38\n来源:清河镇 点击率:",
+            *("清河镇2022年度法治政府建设工作报告", "2023-02-10", "清河镇"),
+        ),
+        (
+            "清河镇2022年度法治政府建设工作报告\n时间:2023-02-28 15:36 浏览量:1",
+            *("清河镇2022年度法治政府建设工作报告", "2023-02-28", ""),
+        ),
+        (
+            "清河镇2022年度法治政府建设工作报告\n  • 日期:2023-01-08 09:40\n  • 来源:本网\n  • 浏览次数:",
+            *("清河镇2022年度法治政府建设工作报告", "2023-01-08", ""),
+        ),
+        (
+            "您当前所在位置:首页>法治政府建设\n[ 索引号 ] 0001 [ 发文字号 ]\n[ 发布机构 ] 清河镇人民政府 [ 有效性 ]\n"
+            "[ 成文日期 ] 2023-01-22 [ 发布日期 ] 2023-02-10\n\n清河镇2022年度法治政府建设工作报告",
+            *("清河镇2022年度法治政府建设工作报告", "2023-01-22", "清河镇人民政府"),
+        ),
+        (
+            "清河镇人民政府关于2022年度法治政府建设\n工作的报告\n文章来源:党政办公室 更新时间:2023/03/02",
+            *("清河镇人民政府关于2022年度法治政府建设工作的报告", "2023-03-02", "党政办公室"),
+        ),
+    ],
+)
+def test_metadata_is_read_from_pages_of_websites(front: str, title: str, date: str, issuer: str) -> None:
+    read = _read(front + BODY)
+    assert [read.title.value, read.date.value, read.issuer.value] == [title, date, issuer]
+
+
+def test_a_date_late_in_the_year_is_of_the_year_reported() -> None:
+    assert _read("发布机构:某县水利局\n公文生成日期:2021-12-08\n我局按照通知要求推进工作。" + BODY).year.value == "2021"
+
+
+def test_the_level_is_that_of_the_body_the_opening_names() -> None:
+    text = "县委、县政府：\n2023年，清河镇人民政府在县委、县政府的领导下推进工作。" + BODY
+    assert _read(text).level.value == Level.TOWNSHIP
+
+
+@pytest.mark.parametrize(
     ("unit", "level"),
     [
         ("某镇人民政府", Level.TOWNSHIP),

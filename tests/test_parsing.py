@@ -146,6 +146,40 @@ def test_a_paragraph_turns_to_shortcomings_and_plan_by_its_lead() -> None:
     assert [one.role for one in made.statements[2:]] == [Role.ACHIEVEMENTS, Role.SHORTCOMINGS, Role.PLAN]
 
 
+def test_a_report_without_headings_tells_of_the_year() -> None:
+    lines = [
+        "2021年，我镇认真推进法治建设。现将情况报告如下：",
+        "学法3次。",
+        "但仍存在执法力量不足的问题。下一步，将抓好培训。",
+    ]
+    made = report("\n".join([TITLE, *lines]))
+    told = [Role.PREAMBLE, Role.PREAMBLE, Role.ACHIEVEMENTS, Role.SHORTCOMINGS, Role.PLAN]
+    assert [one.role for one in made.statements[1:]] == told
+
+
+def test_a_plan_may_open_with_what_is_lacking() -> None:
+    lines = [
+        "二、下一步打算",
+        "总体上看，工作有一定进展，但仍有3件处罚没有执行到位；个别案卷不齐。2022年，我们将抓好培训。",
+    ]
+    made = report("\n".join([TITLE, HEADING, "学法3次。", *lines]))
+    assert [one.role for one in made.statements[4:]] == [Role.SHORTCOMINGS, Role.SHORTCOMINGS, Role.PLAN]
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("改进措施", Role.PLAN),
+        ("存在的问题及整改措施", Role.SHORTCOMINGS),
+        ("督察反馈问题整改情况", Role.ACHIEVEMENTS),
+        ("党政负责人履职情况", Role.LEADER),
+    ],
+)
+def test_a_heading_names_its_role(heading: str, role: Role) -> None:
+    made = report("\n".join([TITLE, HEADING, "学法3次。", f"二、{heading}", "开展培训4次。"]))
+    assert made.sections[1].role is role
+
+
 @pytest.mark.parametrize(
     ("paragraph", "parts"),
     [

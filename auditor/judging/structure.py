@@ -70,10 +70,17 @@ def judge_figures(item: Item, report: Report) -> Verdict:
 
 def _judge_title(report: Report) -> Verdict:
     title = report.title.value
-    parts = [report.unit.source in ("title", "table"), bool(_YEAR.search(title)), bool(_TOPIC.search(title))]
+    named = report.unit.source == "title" or (report.unit.source == "table" and _stands_above(report))
+    parts = [named, bool(_YEAR.search(title)), bool(_TOPIC.search(title))]
     if all(parts):
         return Verdict(Status.COVERED, "metadata")
     return Verdict(Status.PARTIAL, "title-part") if any(parts) and title else Verdict(Status.MISSING, "no-title")
+
+
+def _stands_above(report: Report) -> bool:
+    """Whether the row that names the unit stands above the title, as its first line does."""
+    unit, title = report.unit.position, report.title.position
+    return unit is not None and title is not None and unit.offset < title.offset
 
 
 def _serves(statement: Statement, target: Role, report: Report) -> bool:

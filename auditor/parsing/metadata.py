@@ -11,9 +11,12 @@ from auditor.parsing.numbering import chinese_value, read_number
 
 _KEYS = {
     "title": "标题|信息名称|名称|文件名称",
-    "date": "发文日期|成文日期|成文时间|发布日期|发布时间|公开日期|公开时间|生成日期|印发日期|发文时间|日期",
-    "issuer": "发布机构|发文机关|发布单位|发文机构|信息来源|来源|公开主体|制发机关|发文单位|制发单位|发布者",
-    "other": "索引号|文号|发文字号|主题分类|分类|公开方式|公开范围|有效性|关键词|主题词|体裁分类|浏览次数|字号|状态",
+    "date": "更新时间|更新日期|公文生成日期|生成时间|时间|发文日期|成文日期|成文时间"
+    "|发布日期|发布时间|公开日期|公开时间|生成日期|印发日期|发文时间|日期",
+    "issuer": "文章来源|稿件来源|发布机构|发文机关|发布单位|发文机构|信息来源|来源"
+    "|公开主体|制发机关|发文单位|制发单位|发布者",
+    "other": "索引号|文号|发文字号|主题分类|分类|公开方式|公开范围|有效性|关键词|主题词|体裁分类|浏览次数"
+    "|浏览量|点击数|点击率|点击量|点击|阅读次数|阅读人次|访问量|访问次数|字体|字号|状态",
 }
 _ANY_KEY = "|".join(_KEYS.values())
 _KEY_STARTS = tuple(_ANY_KEY.split("|"))
@@ -49,7 +52,16 @@ _WE = (
 _TOWNS = r"各(?:乡镇|镇|镇街|镇（街道）|乡镇（街道）)|镇（街|乡镇"
 _COUNTIES = r"县（市|县（区|区（县|县区|区县|各县|各区"
 _LEADING = re.compile(r"[^，。；：]{2,40}?(?:法治政府建设|法治建设|依法行政)[^，。；：]{0,12}?(?:报告|总结)")
-_SHORT, _TAIL = 48, 10
+_OPENS = re.compile(
+    r"(?:^|[，。：])(?!在)([^，。：、]{2,14}?(?:[镇乡局厅]|街道?)(?:人民政府|办事处|党工?委|党组)?)"
+    r"(?:[、和]|在|坚持|深入|以|认真|全面|紧)"
+)
+_MARKS = "[【|-·*>●▪◆○ "
+_KEY_END = r"(?:[】\]][：|]{0,2}|[：|]{1,2})"
+_NAVIGATION = re.compile(r">|»|当前位置|所在位置|首页")
+_NO_ISSUER = re.compile(r"(?:本网|本站|本网站|网络|互联网|原创|转载|未知)?-*")
+_SHORT, _TAIL, _NEAR = 48, 10, 8
+_LATE_MONTH = "11"
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -99,8 +111,10 @@ def _front(lines: list[str]) -> int:
             return 0
         if _is_row(line) or re.fullmatch(r"[-|\s—]+", line) or "〕" in line[:30] or "签发人" in line:
             continue
-        if _is_title(line):
+        if _is_title(line) or (not titled and _is_broken_title(lines, index)):
             titled = True
+            continue
+        if titled and index and _is_broken_title(lines, index - 1):
             continue
         if titled and line.endswith("：") and len(line) <= _SHORT and "如下" not in line:
             continue
@@ -120,7 +134,18 @@ def _is_title(line: str) -> bool:
 
 
 def _later_title(lines: list[str], index: int) -> bool:
-    return any(_is_title(line) for line in lines[index + 1 : index + 8])
+    """Whether a title follows soon, rows of the metadata table between not counted."""
+    following = [place for place in range(index + 1, min(index + 3 * _NEAR, len(lines))) if not _is_row(lines[place])]
+    return any(_is_title(lines[place]) or _is_broken_title(lines, place) for place in following[:_NEAR])
+
+
+def _is_broken_title(lines: list[str], index: int) -> bool:
+    """Whether a line and the next are together a title: …法治政府建设 / 情况的报告."""
+    if index + 1 >= len(lines) or _NAVIGATION.search(lines[index]) or _is_row(lines[index]):
+        return False
+    first, rest = lines[index], lines[index + 1]
+    alone = first.endswith(("。", "，", "：")) or len(rest) > _NEAR or _is_title(first) or _is_title(rest)
+    return not alone and bool(_TOPIC.search(first)) and _is_title(first + rest)
 
 
 def _back(lines: list[str], front: int) -> int:
@@ -167,12 +192,17 @@ def _title(head: list[tuple[str, int]]) -> Found:
 
 def _leading_title(lines: list[str], paragraphs: tuple[tuple[int, int], ...]) -> Found:
     """Return a title that the text runs on from in the same paragraph, or that is broken over the first lines."""
+    for (start, _), line in zip(paragraphs[:3], lines, strict=False):
+        if found := _LEADING.match(line):
+            return Found(found[0], "title", start)
     found = _LEADING.match("".join(lines[:3])) if lines else None
     return Found(found[0], "title", paragraphs[0][0]) if found else _NONE
 
 
 def _joins_title(line: str) -> bool:
-    parts = _is_row(line) or "〕" in line or "签发人" in line or "|" in line or line.endswith("：")
+    if _is_row(line) or _NAVIGATION.search(line):
+        return False
+    parts = "〕" in line or "签发人" in line or "|" in line or line.endswith("：")
     return (
         not parts and len(line) <= 40 and bool(_UNIT_END.search(line) or line.startswith("关于") or _TOPIC.search(line))
     )
@@ -180,12 +210,12 @@ def _joins_title(line: str) -> bool:
 
 def _is_row(line: str) -> bool:
     """Whether a line is a row of the metadata table: a known key and a colon or bar."""
-    bare = line.lstrip("[【| ")
-    return bare.startswith(_KEY_STARTS) and re.match(rf"(?:{_ANY_KEY})[】\]]?[：|]", bare) is not None
+    bare = line.lstrip(_MARKS)
+    return bare.startswith(_KEY_STARTS) and re.match(rf"(?:{_ANY_KEY}){_KEY_END}", bare) is not None
 
 
 def _value_pattern(key: str) -> str:
-    return rf"(?:{_KEYS[key]})[】\]]?[：|][|：]?(?P<value>[^|]*?)(?=\||$|[\[【]?(?:{_ANY_KEY})[】\]]?[：|])"
+    return rf"(?:{_KEYS[key]}){_KEY_END}(?P<value>[^|]*?)(?=\||$|[\[【]?(?:{_ANY_KEY})[】\]：|])"
 
 
 def _row(head: list[tuple[str, int]], key: str) -> Found | None:
@@ -195,6 +225,8 @@ def _row(head: list[tuple[str, int]], key: str) -> Found | None:
         if key == "date":
             dated = _read_date(value)
             value = dated or ""
+        if key == "issuer" and _NO_ISSUER.fullmatch(value):
+            value = ""
         if found and value:
             return Found(value, "table", start + found.start("value"))
     return None
@@ -232,7 +264,8 @@ def _year(title: Found, opening: list[str], date: Found) -> Found:
         if found := _YEAR.search(_arabic_years(line)):
             return Found(found[1], source, offset)
     if date.value:
-        return Found(str(int(date.value[:4]) - 1), date.source, date.offset)
+        this_year = date.value[5:7] >= _LATE_MONTH
+        return Found(str(int(date.value[:4]) - (not this_year)), date.source, date.offset)
     return _NONE
 
 
@@ -273,8 +306,17 @@ def _level(unit: Found, title: Found, text: str) -> Found:
     counts = [(len(re.findall(pattern, text)), level) for level, pattern in _WE]
     most = max(count for count, _ in counts)
     if not most:
-        return _NONE
+        return _opening_level(text)
     return Found(next(level for count, level in counts if count == most), "text")
+
+
+def _opening_level(text: str) -> Found:
+    """Return the level of the first body that the opening says does something: 某镇人民政府在…领导下."""
+    for found in _OPENS.finditer(text[:300]):
+        for level, pattern in _LEVELS:
+            if re.search(pattern, re.sub(r"街?党工?[委组]$", "街道" if "街" in found[1] else "", found[1])):
+                return Found(level, "text", found.start(1))
+    return _NONE
 
 
 def _county_level(level: Level, text: str) -> Level:

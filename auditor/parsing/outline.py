@@ -24,6 +24,7 @@ _ROLE_RUN_IN = re.compile(
     r"(?:(?:目前|工作中)?(?:存在|面临)的?(?:主要|突出)?(?:问题|不足|差距|困难)(?:[和与及](?:不足|原因|困难))?"
     r"|(?:下一步|下步|今后|明年)的?(?:工作|主要)?(?:打算|安排|计划|思路|重点|措施))[：。](?=.)"
 )
+_ANNOUNCED = re.compile(r"(?:报告|汇报|情况|总结|公布|公开)如下[：。]?$")
 _NO_YEAR = 9998
 _LINE_LIMIT, _BARE_LIMIT, _TERSE = 60, 32, 16
 
@@ -85,7 +86,19 @@ def build_outline(
             sections[place].end = end
         role, mixed = (sections[current].role, sections[current].mixed) if stack else (Role.PREAMBLE, False)
         bodies.append(Body(index, start, end, heading_end, current, role, mixed))
+    if not sections:
+        bodies = _without_sections(text, bodies)
     return tuple(_close(section) for section in sections), tuple(bodies)
+
+
+def _without_sections(text: str, bodies: list[Body]) -> list[Body]:
+    """Return the paragraphs of a report without headings: all but one that only announces the rest tell of the year."""
+    return [
+        msgspec.structs.replace(body, role=Role.ACHIEVEMENTS)
+        if body.role is Role.PREAMBLE and not _ANNOUNCED.search(text, body.start, body.end)
+        else body
+        for body in bodies
+    ]
 
 
 def _close(section: _Open) -> Section:

@@ -14,20 +14,23 @@ _SHORTCOMINGS = re.compile(
 )
 _NOT_SHORTCOMINGS = re.compile(_REMEDY)
 _NEXT = r"下一步|下步|下一阶段|下阶段|下一年|下年度|明年|来年|今后|未来|努力方向"
-_PLAN_TAIL = r"(?:打算|计划|安排|思路|设想|谋划|部署安排|工作重点)"
+_PLAN_TAIL = r"(?:打算|计划|安排|思路|设想|谋划|部署安排|工作重点|(?:改进|整改)(?:措施|举措|方向))"
+_AND_REMEDY = re.compile(r"(?:[和及与、]|以及)(?:下一?步)?(?:改进|整改)(?:措施|举措|方向|打算|计划)$")
 _PLAN = re.compile(rf"{_NEXT}|{_PLAN_TAIL}(?:情况)?$")
 _LEADER = re.compile(
-    r"(?:党政|政府|主要)?(?:主要负责人|主要领导|主要负责同志|第一责任人|一把手|“关键少数”).{0,14}(?:履行|职责|责任|履职|情况)"
+    r"(?:党政|政府|主要)?(?:党政负责人|主要负责人|主要领导|主要负责同志|第一责任人|一把手|“关键少数”).{0,14}(?:履行|职责|责任|履职|情况)"
     r"|(?:履行|落实|压实).{0,12}第一责任人"
 )
 _ACHIEVEMENTS = re.compile(r"成效|做法|举措|开展情况|完成情况|工作情况|工作总结|进展|亮点|取得")
 _PLAN_LEAD = re.compile(
-    rf"(?:{_NEXT})(?:工作|中|，|我|，?将|的?工作|里|要|，?[^，。]{{0,14}}将|时间|我们|重点)|新的一年"
+    rf"在?(?:{_NEXT})(?:工作|中|，|我|，?将|的?工作|里|要|，?[^，。]{{0,14}}将|时间|我们|重点)|在?新的一年|接下来[^。]{{0,20}}(?:将|要|继续|重点)"
     r"|针对(?:以上|上述|这些|存在)[^，。]{0,14}，?[^，。]{0,14}(?:将|要|下)"
 )
 _SHORT_LEAD = re.compile(
     rf"(?:虽然|尽管|取得[^。]{{0,30}}成[绩效就][^。]{{0,20}}，?但).{{0,60}}{_LACK}"
-    rf"|(?:但|同时|然而|不过|也|仍|还|依然|工作中)[^。，]{{0,20}}存在[^。]{{0,24}}{_LACK}"
+    rf"|(?:但|同时|然而|不过|也|仍|还|依然|工作中)[^。，]{{0,20}}(?:存在|有(?:一些|不少|许多|诸多))[^。]{{0,24}}{_LACK}"
+    rf"|总[体的](?:来|上)?[看说].{{0,50}}(?:但|不过).{{0,40}}(?:{_LACK}|薄弱|缓慢|滞后|不[足够高强]|没有|尚未)"
+    rf"|^[^，。]{{0,10}}主要{_LACK}(?:有|是|表现)"
     r"|(?:与|对照|对标|距离)[^。]{0,40}(?:相比|要求|期待|期盼|目标|标准|期望)[^。]{0,20}(?:差距|不足)"
 )
 
@@ -38,7 +41,7 @@ def heading_role(title: str, year: int, top: bool) -> tuple[Role | None, bool]:
     Only headings that say so plainly are taken below the top, where 问题 and 计划 are mostly achievements.
     """
     title = title.strip("。：:；【】〖〗●■◆▲★·—-")
-    lacks = bool(_SHORTCOMINGS.search(title)) and not _NOT_SHORTCOMINGS.search(title)
+    lacks = bool(_SHORTCOMINGS.search(title)) and not _NOT_SHORTCOMINGS.search(_AND_REMEDY.sub("", title))
     plans = bool(_PLAN.search(title) if top else re.search(_NEXT, title)) or f"{year + 1}年" in title
     if lacks and not top and _ACHIEVEMENTS.search(title):
         lacks = False

@@ -22,12 +22,17 @@ _LEAD_ROLES = frozenset({Role.PREAMBLE, Role.ACHIEVEMENTS, Role.SHORTCOMINGS, Ro
 def split_statements(text: str, bodies: tuple[Body, ...], year: int) -> tuple[Statement, ...]:
     """Return every statement of the report in order; together they hold all of its text."""
     made: list[Statement] = []
+    opened: set[int] = set()
     for body in bodies:
         role = body.role
         for start, end, heading in _spans(text, body):
             passage = text[start:end]
             if not heading and role in _LEAD_ROLES:
                 role = lead_role(passage, year) or role
+            elif not heading and body.section not in opened and lead_role(passage, year) is Role.SHORTCOMINGS:
+                role = Role.SHORTCOMINGS
+            if not heading:
+                opened.add(body.section)
             inner = _mixed_role(passage, role, year) if body.mixed and not heading else role
             made.append(_statement(text, len(made), start, end, body, inner, heading, year))
             role = inner
