@@ -13,7 +13,7 @@ import pytest
 from auditor.model import AuditorError, Locator
 from auditor.reading import Limits, office, read_bytes
 from auditor.reading.formats import format_of
-from tests.word import archive, level, lists, numbered, word
+from tests.word import archive, level, lists, numbered, paragraph, word
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 RTF = rb"{\rtf1\ansi hello}"
@@ -127,6 +127,28 @@ def test_a_conversion_that_fails_is_told_in_one_line(stand_in: Path, tmp_path: P
     expected = "LibreOffice cannot convert this file; save it as .docx, without password, in Word or WPS"
     assert str(error.value) == f"draft.doc: {expected}"
     assert list((tmp_path / "temporary").iterdir()) == []
+
+
+@needs_posix
+def test_macros_and_links_are_forbidden_in_a_profile_of_its_own(stand_in: Path, tmp_path: Path) -> None:
+    (tmp_path / "made.docx").write_bytes(word(paragraph("甲")))
+    stand_in.write_text(
+        f'#!/bin/sh\necho "$@" > {tmp_path}/asked\ncp profile/user/registrymodifications.xcu {tmp_path}/profile\n'
+        f"mkdir made && cp {tmp_path}/made.docx made/report.docx\n",
+        encoding="utf-8",
+    )
+    assert read_bytes(RTF, "draft.rtf").text == "甲"
+    assert f"-env:UserInstallation={(tmp_path / 'temporary').as_uri()}/auditor-" in (tmp_path / "asked").read_text(
+        "utf-8"
+    )
+    profile = (tmp_path / "profile").read_text("utf-8")
+    for name, value in (
+        ("DisableMacrosExecution", "true"),
+        ("MacroSecurityLevel", "3"),
+        ("BlockUntrustedRefererLinks", "true"),
+        ("Link", "0"),
+    ):
+        assert f'"{name}" oor:op="fuse"><value>{value}</value>' in profile
 
 
 @needs_program
