@@ -302,12 +302,12 @@ def test_a_list_may_stand_in_another_by_its_style() -> None:
     assert texts(numbered("文") + numbered("文", 0, 3), numbering=numbering) == ["一、文", "二、文"]
 
 
-def test_a_number_keeps_the_gap_that_word_sets_and_a_form_to_fall_back_on() -> None:
+def test_a_form_newer_than_word_2007_has_one_to_fall_back_on() -> None:
     new = '<mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001"/></mc:Choice>'
     old = '<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback>'
     forms = f"<mc:AlternateContent>{new}{old}</mc:AlternateContent>"
     one = f'<w:lvl w:ilvl="0"><w:start w:val="1"/>{forms}<w:lvlText w:val="%1."/></w:lvl>'
-    assert texts(numbered("文"), numbering=lists(one)) == ["1. 文"]
+    assert texts(numbered("文") + numbered("2021年"), numbering=lists(one)) == ["1.文", "2. 2021年"]
 
 
 def test_deleted_paragraphs_take_no_number() -> None:

@@ -37,9 +37,9 @@ def numbered(text: str, level: int = 0, number: int = 1) -> str:
 
 
 def level(depth: int, form: str, text: str, rest: str = "", start: int = 1) -> str:
-    """Return one level of a list, with no gap after the number."""
+    """Return one level of a list."""
     return (
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/><w:suff w:val="nothing"/>{rest}'
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{rest}'
         f'<w:lvlText w:val="{text}"/></w:lvl>'
     )
 

@@ -25,7 +25,6 @@ class Level(msgspec.Struct, frozen=True):
     start: int
     restart: int | None
     legal: bool
-    gap: str
     style: str
 
 
@@ -51,7 +50,7 @@ class Numbering:
         self._used: set[str] = set()
 
     def label(self, paragraph: Element, styles: tuple[Style, ...]) -> str:
-        """Return the number before a paragraph with the gap after it, empty where there is none; count it."""
+        """Return the number before a paragraph, empty where there is none; count it."""
         name, depth = self._place(paragraph, styles)
         if name not in self._lists or depth not in self._lists[name].levels:
             return ""
@@ -111,8 +110,7 @@ def _write(used: _List, depth: int, counts: dict[int, int]) -> str:
             return ""
         return numeral(counts.get(index, _start(used, index)), "decimal" if level.legal else form)
 
-    text = _PLACE.sub(count, level.text)
-    return text + level.gap if text else ""
+    return _PLACE.sub(count, level.text)
 
 
 def _read_list(one: Element, bases: dict[str, Element], linked: dict[str, str]) -> _List:
@@ -142,6 +140,5 @@ def _read_level(level: Element) -> tuple[int, Level]:
         start=0 if start is None else start,
         restart=number(value(level, "lvlRestart")),
         legal=bool(switch(level, "isLgl")),
-        gap="" if value(level, "suff") == "nothing" else " ",
         style=value(level, "pStyle") or "",
     )

@@ -103,7 +103,7 @@ class Stories:
             return
         line, self._line = self._line, None
         styles = self._styles.of(line.paragraph)
-        text = self._numbering.label(line.paragraph, styles) + line.text
+        text = _labelled(self._numbering.label(line.paragraph, styles), line.text)
         heading = BREAK not in text and len(text) <= _LONGEST_HEADING and not _SENTENCE.search(text)
         self._add(text, line.number, depth_of(line.paragraph, styles) if heading and text.strip() else 0)
 
@@ -116,3 +116,8 @@ class Stories:
             self._offset += len(part) + 1
         self._limits.check_characters(self._offset - 1, self._path)
         self._limits.check_paragraphs(len(self.blocks), self._path)
+
+
+def _labelled(label: str, text: str) -> str:
+    """Return a text after its number, with a space only where letters or digits would grow together: 1. 2021年."""
+    return f"{label} {text}" if label[-1:].isascii() and text[:1].isascii() and label and text else label + text
