@@ -26,7 +26,7 @@ def w(name: str) -> str:
 
 
 PARAGRAPH, TABLE, ROW, CELL, CONTROL, RUN = (w(name) for name in "p tbl tr tc sdt r".split())
-TEXT_BOX, PROPERTIES, TEXT = w("txbxContent"), w("pPr"), (w("t"), f"{{{_MATH}}}t")
+TEXT_BOX, TEXT = w("txbxContent"), (w("t"), f"{{{_MATH}}}t")
 ALTERNATIVES = f"{{{_MC}}}AlternateContent"
 # Runs that were moved away keep their w:t, unlike deleted ones; rt is the reading above a ruby base.
 _DROPPED = frozenset(
