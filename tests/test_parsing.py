@@ -252,6 +252,11 @@ def test_hard_wrapped_lines_are_joined(width: int, indent: str) -> None:
     assert [made.text[start:end] for start, end in made.paragraphs] == [TITLE, HEADING, *paragraphs]
 
 
+def test_headings_of_one_width_among_long_lines_are_not_joined() -> None:
+    lines = [line for text in LONG * 9 for line in ("坚持党的领导加强法治工作建设", text)]
+    assert len(body(*lines).paragraphs) == len(lines) + 2
+
+
 def test_short_lines_of_their_own_are_not_joined() -> None:
     lines = [f"第{number}村开展学法{number}次" for number in "一二三四五六七八九十"]
     assert len(body(*lines).paragraphs) == 12

@@ -61,7 +61,9 @@ def _wrap_width(lines: list[str]) -> int:
         return 0
     width = sorted(open_lines)[len(open_lines) * 9 // 10]
     full = sum(1 for length in open_lines if length >= width - 3)
-    return width if 12 <= width <= 100 and full >= 8 and full * 2 > len(open_lines) else 0
+    longer = sum(1 for line in lines if len(line) > width + 3)
+    wrapped = 12 <= width <= 100 and full >= 8 and full * 2 > len(open_lines) and longer * 10 <= len(lines)
+    return width if wrapped else 0
 
 
 def _continues(above: str, chars: str, width: int) -> bool:

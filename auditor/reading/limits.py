@@ -74,7 +74,12 @@ class Deadline:
         self._limits, self._path = limits, path
         self._end = time.monotonic() + limits.seconds
 
+    @property
+    def left(self) -> float:
+        """The seconds that are left, 0 where the time is up."""
+        return max(self._end - time.monotonic(), 0)
+
     def check(self) -> None:
         """Raise AuditorError where the time is up."""
-        if time.monotonic() > self._end:
+        if not self.left:
             raise self._limits.too_slow(self._path)
