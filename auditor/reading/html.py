@@ -15,7 +15,9 @@ from auditor.reading.html_main import main_element, prune
 from auditor.reading.html_pieces import pieces
 from auditor.reading.limits import Deadline, Limits
 
-_CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,500}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,500}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE
+)
 _CODECS = {"utf-8": "utf-8", "utf8": "utf-8", "big5": "big5hkscs"} | dict.fromkeys(
     ("gb2312", "gb_2312-80", "gbk", "x-gbk", "gb18030"), "gb18030"
 )
@@ -61,7 +63,9 @@ def _parse(source: str, path: str) -> etree._Element:
     if any(entry.type_name in ("ERR_RESOURCE_LIMIT", "ERR_DOCUMENT_END_LIMIT") for entry in parser.error_log) or (
         root is not None and _deep(root)
     ):
-        raise AuditorError(_("the page is nested too deeply or too large to read; save its text as .docx or .txt"), path)
+        raise AuditorError(
+            _("the page is nested too deeply or too large to read; save its text as .docx or .txt"), path
+        )
     if root is None:
         raise AuditorError(_("the file is empty; nothing to audit"), path)
     return root

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
-from auditor.reading.html_main import Element
+from auditor.reading.html_main import Element, inner_text
 from auditor.reading.html_pieces import Piece
 
 _NAMES = (
-    "信息来源 来源 索引号 文号 发文字号 发文日期 成文日期 发布日期 发布时间 公开日期 生成日期 印发日期 发文时间 成文时间"
-    " 发布机构 发文机关 发文机构 发布单位 制发机关 公开主体"
+    "信息来源 来源 索引号 文号 发文字号 发文日期 成文日期 发布日期 发布时间 公开日期 生成日期 印发日期 发文时间"
+    " 成文时间 发布机构 发文机关 发文机构 发布单位 制发机关 公开主体"
 ).split()
-_OTHER = "作者 编辑 责任编辑 审核 浏览次数 浏览量 阅读次数 阅读量 点击数 点击量 点击率 点击次数 访问量 字号 字体 分享 打印 关闭 收藏".split()
+_OTHER = (
+    "作者 编辑 责任编辑 审核 浏览次数 浏览量 阅读次数 阅读量 点击数 点击量 点击率 点击次数 访问量 字号 字体 分享"
+    " 打印 关闭 收藏 主题分类 体裁分类 分类 有效性 公开方式 公开范围 关键词 主题词 标题 标签"
+).split()
 _GAP = r"[\s\u3000]*"
 _LABEL = "|".join(_GAP.join(name) for name in _NAMES)
-_NEXT = rf"{_LABEL}|{'|'.join(_OTHER)}|名{_GAP}称|主题分类|体裁分类|分类|有效性|公开方式|公开范围|关键词|主题词|标题|标签"
+_NEXT = rf"{_LABEL}|{'|'.join(_OTHER)}|名{_GAP}称"
 _FIELD = re.compile(
     rf"(?P<label>{_LABEL}){_GAP}[】\]]?{_GAP}[：:|]{_GAP}[|：:]?(?P<value>.*?)(?=\||$|[\[【（(]?{_GAP}(?:{_NEXT}))"
 )
@@ -91,12 +94,13 @@ def _fields(texts: list[str]) -> list[str]:
 
 
 def _title(root: Element, before: list[Piece], texts: list[str]) -> list[str]:
-    """Return the title where the main text does not open with it: by the page's own name of it, else its last heading."""
+    """Return the title where the main text does not open with it: by its own name, else its last heading."""
     opening = _bare("".join(texts[:6]))
-    named = [meta.get("content") or "" for meta in root.iter("meta") if (meta.get("name") or "").lower() == "articletitle"]
+    metas = {(meta.get("name") or "").lower(): meta.get("content") or "" for meta in root.iter("meta")}
+    named = [metas.get("articletitle", "")]
     last = max((piece.title for piece in before if len(_bare(piece.text)) >= 6 and not piece.linked), default=0)
     heading = [piece.text for piece in before if last and piece.title == last]
-    tab = [re.split(r"[-_|—]", "".join(title.itertext()))[0] for title in root.iter("title")][:1]
+    tab = [re.split(r"[-_|—]", inner_text(title))[0] for title in root.iter("title")][:1]
     for title in (named, heading, tab):
         if _bare("".join(title)):
             known = _bare("".join(title)) in opening or _bare(title[-1]) in opening

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import cast
 
 from lxml import etree
@@ -33,8 +34,9 @@ def prune(root: Element, deadline: Deadline) -> None:
     for element in list(root.iter(etree.Element)):
         deadline.check()
         if element is not root and _unread(element):
-            element.clear(keep_tail=True)
-            element.tag = "span"
+            tail = element.tail
+            element.clear()
+            element.tag, element.tail = "span", tail
 
 
 def _unread(element: Element) -> bool:
@@ -43,9 +45,14 @@ def _unread(element: Element) -> bool:
         return False
     if element.tag in _UNREAD or element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
-    if _BULLET_FONT.search(style) and len("".join(element.itertext()).strip()) <= 2:
+    if _BULLET_FONT.search(style) and len(inner_text(element).strip()) <= 2:
         return True
     return bool(_HIDDEN.search(style))
+
+
+def inner_text(element: Element) -> str:
+    """Return all text inside an element."""
+    return "".join(cast(Iterator[str], element.itertext()))
 
 
 def main_element(root: Element, deadline: Deadline) -> Element:

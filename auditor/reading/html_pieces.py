@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 from lxml import etree
 
-from auditor.reading.html_main import Element
+from auditor.reading.html_main import Element, inner_text
 from auditor.reading.limits import Deadline
 
 _BLOCKS = frozenset(
@@ -103,7 +103,7 @@ def _row(element: Element) -> str:
     """Return a row of short cells, parted by bars; nothing for a row that only lays out the page."""
     if element.tag != "tr" or len(element) < 2 or next(element.iter("table"), None) is not None:
         return ""
-    cells = [_SPACE.sub(" ", "".join(cell.itertext())).strip() for cell in element if cell.tag in ("td", "th")]
+    cells = [_SPACE.sub(" ", inner_text(cell)).strip() for cell in element if cell.tag in ("td", "th")]
     if len(cells) < 2 or max(map(len, cells)) > _CELL or sum(map(len, cells)) > _ROW or not any(cells):
         return ""
     return " | ".join(cells)

@@ -112,7 +112,8 @@ def _check_text(pages: list[_Page], path: str) -> None:
         raise AuditorError(_("the file is empty; nothing to audit"), path)
     if sum(map(_is_unknown, text)) * 5 > len(text):
         raise AuditorError(
-            _("this PDF does not tell which characters its fonts show; run OCR on it, or save the report as .docx"), path
+            _("this PDF does not tell which characters its fonts show; run OCR on it, or save the report as .docx"),
+            path,
         )
 
 
@@ -123,7 +124,9 @@ def _is_unknown(char: str) -> bool:
 def _blocks(lines: list[Line]) -> tuple[Block, ...]:
     """Return the lines as blocks, counted on their page."""
     offsets = accumulate((len(line.text) + 1 for line in lines), initial=0)
-    counts = [count for _page, group in groupby(lines, lambda line: line.page) for count, _ in enumerate(group, start=1)]
+    counts = [
+        count for _page, group in groupby(lines, lambda line: line.page) for count, _ in enumerate(group, start=1)
+    ]
     return tuple(
         Block(line.text, offset, count, page=line.page, joins=joined)
         for line, offset, count, joined in zip(lines, offsets, counts, joins(lines), strict=False)

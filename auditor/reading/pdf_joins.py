@@ -1,6 +1,6 @@
 """Lines of a PDF → whether each goes on with the one above: by margins, indents, sizes and spacing.
 
-A paragraph of a Chinese official document opens two characters in, and its lines reach the right margin but for the last.
+A paragraph of a Chinese official document opens two characters in; its lines but the last reach the right margin.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ import msgspec
 
 from auditor.reading.pdf_lines import Line
 
-_NUMBERED = re.compile(r"第?[一二三四五六七八九十]{1,3}[、.．章节]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．.](?!\d)")
+_NUMBERED = re.compile(
+    r"第?[一二三四五六七八九十]{1,3}[、.．章节]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．.](?!\d)"
+)
 _ENDS = tuple("。！？；：”")
 _LARGER, _WIDER, _INDENT, _SLACK, _SHARED = 1.12, 1.5, 0.9, 0.5, 0.1
 
@@ -36,10 +38,7 @@ def joins(lines: list[Line]) -> list[bool]:
     margins = {key: _margins([line for line in lines if _frame(line) == key]) for key in {*map(_frame, lines)}}
     return [
         False,
-        *(
-            _alike(above, line, pitch) and _goes_on(above, line, margins, body)
-            for above, line in pairwise(lines)
-        ),
+        *(_alike(above, line, pitch) and _goes_on(above, line, margins, body) for above, line in pairwise(lines)),
     ]
 
 

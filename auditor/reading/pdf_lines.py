@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from statistics import median
 
 import msgspec
@@ -29,7 +30,7 @@ class Glyph(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Line(msgspec.Struct, frozen=True):
     """A line of a page (from 1) as it is read; `column` is 0 where it goes across the page, else 1 or 2.
 
-    `lead` is the width of what stands at its head and may not be broken: had it fitted, it would stand in the line above.
+    `lead` is the width of what stands unbroken at its head: had it fitted, it would stand in the line above.
     """
 
     text: str
@@ -111,7 +112,7 @@ def _in_columns(rows: list[Row], gutter: float) -> Iterator[tuple[int, Row]]:
 
 def _line(row: Row, page: int, column: int) -> Line:
     text = row[0].text.lstrip(" ")
-    for above, glyph in zip(row, row[1:], strict=False):
+    for above, glyph in pairwise(row):
         apart = glyph.left - above.right > _SPACE * glyph.size and not glyph.text.startswith(" ")
         text += " " + glyph.text if apart else glyph.text
     size = median(glyph.size for glyph in row)

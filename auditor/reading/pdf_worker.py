@@ -1,7 +1,7 @@
 """A process of its own that asks PDFium, a library in C, for the characters of a hostile file.
 
-It is run by path, so that neither the rest of the package nor the folder of the user is imported, and speaks MessagePack
-on its output: `{"pages": [[pictured, [[text, left, right, base, size], …]], …]}` or `{"error": name}`.
+It is run by path, so that neither the rest of the package nor the user's folder is imported, and speaks MessagePack on
+its output: `{"pages": [[pictured, [[text, left, right, base, size], …]], …]}` or `{"error": name}`.
 """
 
 from __future__ import annotations
