@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
+from statistics import median
 
 from auditor.reading.pdf_lines import Line
 
@@ -12,7 +14,7 @@ _NUMBER = re.compile(
     r"|Page\d{1,4}(?:of\d{1,4})?",
     re.IGNORECASE,
 )
-_EDGE, _APART, _NEAR, _SHARE = 2, 1.4, 4.0, 0.4
+_EDGE, _APART, _NEAR, _SHARE = 2, 1.2, 4.0, 0.4
 
 Pages = list[list[Line]]
 
@@ -28,11 +30,11 @@ def drop_furniture(pages: Pages) -> Pages:
 def _unnumbered(lines: list[Line]) -> list[Line]:
     """Return the lines of a page without its number, which stands apart above or below them."""
     ordered = sorted(lines, key=lambda line: -line.base)
-    for ends in (ordered[:2], ordered[:-3:-1]):
-        alone = len(ends) == 1 or abs(ends[0].base - ends[-1].base) > _APART * ends[0].size
-        if ends and alone and _NUMBER.fullmatch(re.sub(r"\s", "", ends[0].text)):
-            lines = [line for line in lines if line is not ends[0]]
-    return lines
+    steps = [above.base - line.base for above, line in pairwise(ordered)]
+    apart = _APART * median(steps) if len(steps) > 1 else 0
+    ends = [(ordered[0], steps[0] if steps else 0), (ordered[-1], steps[-1] if steps else 0)] if lines else []
+    numbers = {id(line) for line, step in ends if step >= apart and _NUMBER.fullmatch(re.sub(r"\s", "", line.text))}
+    return [line for line in lines if id(line) not in numbers]
 
 
 def _without(lines: list[Line], repeated: set[tuple[str, int]]) -> list[Line]:

@@ -61,14 +61,16 @@ def _margins(lines: list[Line]) -> _Margins:
 
 
 def _shared(edges: list[float], near: float) -> float:
-    """Return the outermost edge at which several lines stand; the outermost at all where lines are few."""
-    least = max(2, len(edges) * _SHARED)
+    """Return the outermost edge at which some lines stand, one where lines are few."""
+    least = len(edges) * _SHARED / 2
     ordered = sorted(edges)
     return next((edge for edge in ordered if sum(edge <= one <= edge + near for one in ordered) >= least), ordered[0])
 
 
 def _alike(above: Line, line: Line, pitch: float) -> bool:
-    """Whether two lines have one size and no more than the usual space between them."""
+    """Whether two lines are of one text: of one size, no rows of a table, with the usual space between them."""
+    if above.parted or line.parted:
+        return False
     if max(above.size, line.size) > _LARGER * min(above.size, line.size):
         return False
     if (above.page, above.column) != (line.page, line.column):

@@ -13,7 +13,7 @@ from statistics import median
 import msgspec
 
 _TOKEN = re.compile(r"[“‘（《〈【〔〖「『(\[]*(?:[0-9A-Za-z.%+/@:-]+|.)[”’）》〉】〕〗」』，。、；：！？)\],.;:!?%％]*")
-_SPACE, _ROW, _GUTTER = 0.8, 0.5, 1.0
+_SPACE, _CELLS, _ROW, _GUTTER = 0.8, 2.0, 0.5, 1.0
 _MIDDLE = range(35, 66)
 
 
@@ -30,7 +30,8 @@ class Glyph(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Line(msgspec.Struct, frozen=True):
     """A line of a page (from 1) as it is read; `column` is 0 where it goes across the page, else 1 or 2.
 
-    `lead` is the width of what stands unbroken at its head: had it fitted, it would stand in the line above.
+    `lead` is the width of what stands unbroken at its head: had it fitted, it would stand in the line above. `parted`
+    lines have gaps as between the cells of a table.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Line(msgspec.Struct, frozen=True):
     base: float
     size: float
     lead: float
+    parted: bool
 
 
 Row = list[Glyph]
@@ -111,12 +113,18 @@ def _in_columns(rows: list[Row], gutter: float) -> Iterator[tuple[int, Row]]:
 
 
 def _line(row: Row, page: int, column: int) -> Line:
-    text = row[0].text.lstrip(" ")
-    for above, glyph in pairwise(row):
-        apart = glyph.left - above.right > _SPACE * glyph.size and not glyph.text.startswith(" ")
-        text += " " + glyph.text if apart else glyph.text
     size = median(glyph.size for glyph in row)
-    bare = "".join(glyph.text.lstrip(" ")[:1] for glyph in row)
-    token = _TOKEN.match(bare)
-    last = row[max(token.end() if token else 1, 1) - 1]
-    return Line(text, page, column, row[0].left, row[-1].right, row[0].base, size, last.right - row[0].left)
+    gaps = [0.0, *(glyph.left - above.right for above, glyph in pairwise(row))]
+    text = "".join(_spaced(glyph, gap) for glyph, gap in zip(row, gaps, strict=True)).strip()
+    parted = max(gaps) > _CELLS * size
+    return Line(text, page, column, row[0].left, row[-1].right, row[0].base, size, _lead(row), parted)
+
+
+def _spaced(glyph: Glyph, gap: float) -> str:
+    return " " + glyph.text if gap > _SPACE * glyph.size and not glyph.text.startswith(" ") else glyph.text
+
+
+def _lead(row: Row) -> float:
+    """Return the width of what stands unbroken at the head of a row."""
+    token = _TOKEN.match("".join(glyph.text[-1] for glyph in row))
+    return row[max(token.end() if token else 1, 1) - 1].right - row[0].left
