@@ -63,9 +63,7 @@ def _parse(source: str, path: str) -> etree._Element:
     if any(entry.type_name in ("ERR_RESOURCE_LIMIT", "ERR_DOCUMENT_END_LIMIT") for entry in parser.error_log) or (
         root is not None and _deep(root)
     ):
-        raise AuditorError(
-            _("the page is nested too deeply or too large to read; save its text as .docx or .txt"), path
-        )
+        raise AuditorError(_("the page is nested too deeply or too large; save its text as .docx or .txt"), path)
     if root is None:
         raise AuditorError(_("the file is empty; nothing to audit"), path)
     return root

@@ -34,7 +34,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"[（(]?[12〇零二○]\S{3}年\S{1,3}月\S{1,3}日[）)]?")
-_HEAD, _SHORT, _VALUE = 8, 80, 60
+_HEAD, _SHORT, _VALUE, _LONG = 8, 80, 60, 600
 
 
 def framed(root: Element, found: list[Piece]) -> list[str]:
@@ -42,7 +42,9 @@ def framed(root: Element, found: list[Piece]) -> list[str]:
     before = [piece for piece in found if piece.part < 0]
     main = _trimmed([piece for piece in found if not piece.part])
     head, body = main[:_HEAD], main[_HEAD:]
-    fields = _fields([piece.text for piece in before] + [one.text for one in head if _is_field(one.text)])
+    fields = _fields(
+        [one.text for one in before if len(one.text) <= _LONG] + [one.text for one in head if _is_field(one.text)]
+    )
     texts = [piece.text for piece in head if not _is_field(piece.text)] + [piece.text for piece in body]
     sign = _signature([piece for piece in found if piece.part > 0], texts)
     return [*_title(root, before, texts), *fields, *texts, *sign] if texts else []

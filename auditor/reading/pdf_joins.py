@@ -6,6 +6,7 @@ A paragraph of a Chinese official document opens two characters in; its lines bu
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from itertools import pairwise
 from statistics import median
@@ -64,7 +65,8 @@ def _shared(edges: list[float], near: float) -> float:
     """Return the outermost edge at which some lines stand, one where lines are few."""
     least = len(edges) * _SHARED / 2
     ordered = sorted(edges)
-    return next((edge for edge in ordered if sum(edge <= one <= edge + near for one in ordered) >= least), ordered[0])
+    counts = (bisect_right(ordered, edge + near) - index for index, edge in enumerate(ordered))
+    return next((edge for edge, count in zip(ordered, counts, strict=True) if count >= least), ordered[0])
 
 
 def _alike(above: Line, line: Line, pitch: float) -> bool:
