@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from itertools import accumulate
+from threading import Thread
 
 from lxml import etree
 
@@ -30,7 +32,7 @@ _DEPTH = 250
 def read(data: bytes, path: str, limits: Limits) -> Document:
     """Return the document; raise AuditorError for a page that is empty, nested too deeply or beyond the limits."""
     deadline = Deadline(limits, path)
-    root = _parse(decode(data, path), path)
+    root = _parse(decode(data, path), path, limits)
     prune(root, deadline)
     main = main_element(root, deadline)
     blocks = _blocks(framed(root, pieces(root, main, deadline)))
@@ -52,21 +54,29 @@ def decode(data: bytes, path: str) -> str:
     return text.decode(data, path)
 
 
-def _parse(source: str, path: str) -> etree._Element:
+def _parse(source: str, path: str, limits: Limits) -> etree._Element:
     """Return the root; libxml2 drops what lies deeper than 256 elements, so such a page is refused."""
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
-    clean = _CONTROL.sub("", _EMBEDDED.sub("", source))
-    try:
-        root = etree.fromstring(clean.encode(), parser)
-    except etree.XMLSyntaxError:
-        root = None
-    if any(entry.type_name in ("ERR_RESOURCE_LIMIT", "ERR_DOCUMENT_END_LIMIT") for entry in parser.error_log) or (
-        root is not None and _deep(root)
-    ):
+    clean = _CONTROL.sub("", _EMBEDDED.sub("", source)).encode()
+    found: list[etree._Element] = []
+    # Thousands of attributes in one tag keep libxml2 for minutes; a thread of the system can be left behind.
+    thread = Thread(target=_fill, args=(found, clean, parser), daemon=True)
+    thread.start()
+    thread.join(limits.seconds)
+    if thread.is_alive():
+        raise limits.too_slow(path)
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log) or (found and _deep(found[0])):
         raise AuditorError(_("the page is nested too deeply or too large; save its text as .docx or .txt"), path)
-    if root is None:
+    if not found:
         raise AuditorError(_("the file is empty; nothing to audit"), path)
-    return root
+    return found[0]
+
+
+def _fill(found: list[etree._Element], source: bytes, parser: etree.HTMLParser) -> None:
+    """Put the root of a page into a list, nothing where it has no element."""
+    with suppress(etree.XMLSyntaxError):
+        root = etree.fromstring(source, parser)
+        found.extend([root] if root is not None else [])
 
 
 def _deep(root: etree._Element) -> bool:

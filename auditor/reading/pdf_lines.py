@@ -12,7 +12,9 @@ from statistics import median
 
 import msgspec
 
-_TOKEN = re.compile(r"[“‘（《〈【〔〖「『(\[]*(?:[0-9A-Za-z.%+/@:-]+|.)[”’）》〉】〕〗」』，。、；：！？)\],.;:!?%％]*")
+_TOKEN = re.compile(
+    r"[“‘（《〈【〔〖「『(\[]*(?:[0-9A-Za-z.%+/@:-]+|.)[”’）》〉】〕〗」』，。、；：！？)\],.;:!?%％]*[0-9]*"
+)
 _SPACE, _CELLS, _ROW, _GUTTER = 0.8, 2.0, 0.5, 1.0
 _MIDDLE = range(35, 66)
 
