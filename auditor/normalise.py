@@ -9,6 +9,14 @@ from __future__ import annotations
 import re
 
 _ALIKE = dict(zip("「」『』–―‐‑−•‧∙・﹒", "“”“”-—---·····", strict=True))
+# Unicode gives these radicals no common character, and PDF programs write them for it.
+_ALIKE |= dict(
+    zip(
+        "⺒⺜⺝⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰",
+        "巳日月民虎西见角贝车长长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙",
+        strict=True,
+    )
+)
 _HALF = ",;:?!()"
 
 
@@ -24,12 +32,14 @@ def _fold_character(char: str) -> str:
     if "\uff01" <= char <= "\uff5e":
         ascii_char = chr(ord(char) - 0xFEE0)
         return char if ascii_char in _HALF else ascii_char
-    if "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff":
+    if char in _ALIKE:
+        return _ALIKE[char]
+    if "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff" or "\U0002f800" <= char <= "\U0002fa1f":
         import unicodedata
 
         common = unicodedata.normalize("NFKC", char)
         return common if len(common) == 1 else char
-    return _ALIKE.get(char, char)
+    return char
 
 
 _TABLE = _Folded()

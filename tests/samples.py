@@ -74,4 +74,6 @@ def alike(char: str, source: str) -> bool:
     """Return whether a folded character may stand for one of the source."""
     if char in "“”·-—。. ":
         return not source.isalnum() or source == char
+    if "\u2e80" <= source <= "\u2eff":
+        return unicodedata.name(char).startswith("CJK")
     return unicodedata.normalize("NFKC", char) == unicodedata.normalize("NFKC", source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import msgspec
@@ -24,10 +25,16 @@ TEXT = Format("text", "text", (".txt",))
 MARKDOWN = Format("markdown", "markdown", (".md", ".markdown"))
 DOCX = Format("docx", "docx", (".docx", ".docm", ".dotx", ".dotm"))
 OFFICE = Format("office", "office", (".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt"))
-FORMATS: dict[str, Format] = {one.name: one for one in (TEXT, MARKDOWN, DOCX, OFFICE)}
+PDF = Format("pdf", "pdf", (".pdf",), "pdf")
+HTML = Format("html", "html", (".html", ".htm"))
+FORMATS: dict[str, Format] = {one.name: one for one in (TEXT, MARKDOWN, DOCX, OFFICE, PDF, HTML)}
 _PLAIN = (TEXT, MARKDOWN)
+_MARKS = b"\xef\xbb\xbf\xff\xfe"
+_BEFORE = rb"(?is)\s*(?:<\?xml[^>]*>\s*|<!--.{0,2000}?-->\s*){0,5}"
+_PAGE = _BEFORE + rb"<(?:!doctype\s+html|(?:html|head|body)[\s>])"
+_PART = _BEFORE + rb"<(?:meta|title|style|script|div|p|table|h[1-6]|center|section|article)[\s>]"
 SUFFIXES = {suffix: one for one in FORMATS.values() for suffix in one.suffixes}
-_HEAD = 1000
+_HEAD = 1024
 _ZIP, _OOXML = b"PK\x03\x04", b"[Content_Types].xml"
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _OLE, _RTF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
@@ -40,7 +47,11 @@ def format_of(data: bytes, path: str) -> Format:
         return DOCX
     if _is_office(data):
         return OFFICE
+    if b"%PDF-" in data[:_HEAD]:
+        return PDF
     named = SUFFIXES.get(Path(path).suffix.lower())
+    if _is_html(data, named):
+        return HTML
     return named if named in _PLAIN else TEXT
 
 
@@ -50,3 +61,13 @@ def _is_office(data: bytes) -> bool:
     if head.startswith(_ZIP):
         return _ODT in head
     return head.startswith((_OLE, _RTF)) or (head.startswith(_XML) and _WORD_2003 in head)
+
+
+def _is_html(data: bytes, named: Format | None) -> bool:
+    """Whether bytes begin as a page of the web, or as a part of one that is named so; Markdown may open with tags."""
+    head = data[:4096].replace(b"\0", b"").lstrip(_MARKS)
+    if named is HTML and b"\0" not in data[:4096]:
+        return True
+    if not head.lstrip().startswith(b"<"):
+        return False
+    return bool(re.match(_PAGE, head) or (named is not MARKDOWN and re.match(_PART, head)))
