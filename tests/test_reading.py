@@ -23,9 +23,9 @@ NOT_WORD = "this is no Word document; save the report as .docx"
 UNKNOWN = "the encoding is neither UTF-8 nor GB18030; save the file as UTF-8"
 
 
-def _is_not_for_libreoffice(data: bytes) -> bool:
+def _starts_no_program(data: bytes) -> bool:
     """Whether reading some bytes starts no other program; OLE files that are no Word file do not."""
-    return b"{\\rtf" not in data and b"Word.Document" not in data
+    return not any(mark in data for mark in (b"{\\rtf", b"Word.Document", b"%PDF-"))
 
 
 def _has_text(text: str) -> bool:
@@ -127,7 +127,7 @@ def test_plain_text_keeps_markdown_marks() -> None:
 
 
 @PROPERTY
-@given(st.binary(max_size=60).filter(_is_not_for_libreoffice), st.sampled_from([".txt", ".md"]))
+@given(st.binary(max_size=60).filter(_starts_no_program), st.sampled_from([".txt", ".md"]))
 def test_any_bytes_are_read_or_refused_clearly(data: bytes, suffix: str) -> None:
     try:
         document = read_bytes(data, f"draft{suffix}")
