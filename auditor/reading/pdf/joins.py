@@ -13,7 +13,7 @@ from statistics import median
 
 import msgspec
 
-from auditor.reading.pdf_lines import Line
+from auditor.reading.pdf.lines import Line
 
 _NUMBERED = re.compile(
     r"第?[一二三四五六七八九十]{1,3}[、.．章节]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、．.](?!\d)"

@@ -12,9 +12,9 @@ from lxml import etree
 from auditor.messages import _
 from auditor.model import AuditorError, Block, Document, Locator
 from auditor.reading import text
-from auditor.reading.html_frame import framed
-from auditor.reading.html_main import main_element, prune
-from auditor.reading.html_pieces import pieces
+from auditor.reading.html.frame import framed
+from auditor.reading.html.main import main_element, prune
+from auditor.reading.html.pieces import pieces
 from auditor.reading.limits import Deadline, Limits
 
 _CHARSET = re.compile(

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from statistics import median
 
-from auditor.reading.pdf_lines import Line
+from auditor.reading.pdf.lines import Line
 
 _NUMBER = re.compile(
     r"[-–—―－﹣•·~]*\d{1,4}[-–—―－﹣•·~]*|第[\d一二三四五六七八九十百]+页[，,/（(]?(?:共\d+页)?[）)]?|\d{1,4}[/／]\d{1,4}"

@@ -13,14 +13,14 @@ import msgspec
 from auditor.messages import _
 from auditor.model import AuditorError, Block, Document, Locator
 from auditor.reading.limits import Deadline, Limits
-from auditor.reading.pdf_furniture import drop_furniture
-from auditor.reading.pdf_joins import joins
-from auditor.reading.pdf_lines import Glyph, Line, page_lines
+from auditor.reading.pdf.furniture import drop_furniture
+from auditor.reading.pdf.joins import joins
+from auditor.reading.pdf.lines import Glyph, Line, page_lines
 
 if not find_spec("pypdfium2"):
     raise ModuleNotFoundError(name="pypdfium2")
 
-_WORKER = Path(__file__).with_name("pdf_worker.py")
+_WORKER = Path(__file__).with_name("worker.py")
 _MEGABYTES = 450
 _FEW = 30
 

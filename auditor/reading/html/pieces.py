@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 from lxml import etree
 
-from auditor.reading.html_main import Element, inner_text
+from auditor.reading.html.main import Element, inner_text
 from auditor.reading.limits import Deadline
 
 _BLOCKS = frozenset(

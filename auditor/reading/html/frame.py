@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from auditor.reading.html_main import Element, inner_text
-from auditor.reading.html_pieces import Piece
+from auditor.reading.html.main import Element, inner_text
+from auditor.reading.html.pieces import Piece
 
 _NAMES = (
     "信息来源 来源 索引号 文号 发文字号 发文日期 成文日期 发布日期 发布时间 公开日期 生成日期 印发日期 发文时间"
