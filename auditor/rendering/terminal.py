@@ -93,7 +93,8 @@ class _Page:
     def summary(self, run: Run) -> Iterator[str]:
         """Yield the lines of the table of all reports."""
         names = (_("year"), _("level"), _("coverage"), _("gaps"), _("defects"))
-        rows = [self._summary_row(audit) for audit in run.audits]
+        titles = [audit.report.title.value for audit in run.audits]
+        rows = [self._summary_row(audit, titles.count(audit.report.title.value) > 1) for audit in run.audits]
         widths = _widths([list(names), *([cell[0][0] for cell in row[1:]] for row in rows)])
         first = max(self.look.width - sum(widths) - 2 * len(widths), 20)
         shown = min(first, max(cell_len(row[0][0][0]) for row in rows))
@@ -101,9 +102,9 @@ class _Page:
         yield from ("", self._title(_("All reports")))
         yield from self.painter.table(columns, rows, self.rule)
 
-    def _summary_row(self, audit: Audit) -> list[Cell]:
+    def _summary_row(self, audit: Audit, by_path: bool) -> list[Cell]:
         report = audit.report
-        name = visible(report.title.value or report.document.path)
+        name = visible(report.document.path if by_path else report.title.value or report.document.path)
         percent = percent_text(audit.overall)
         texts = (
             name,
