@@ -11,7 +11,7 @@ from auditor.defects.quotes import quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Report, Severity
 
-_NUMBER = re.compile(r"（?(国办发|国发|中办发|中发|厅字|法释)[〔\[（【](20\d\d)[〕\]）】](\d{1,3})号")
+_NUMBER = re.compile(r"（?(国办发|国发|中办发|中发|厅字|法释)[〔\[（【](20\d\d)[〕\])）】](\d{1,3})号")
 _NEW = re.compile(r"(?<!重)新(修订|修正|颁布|公布|出台|制定)的?《?(?:中华人民共和国)?(?=[\u4e00-\u9fff])")
 _KNOWN_UNTIL, _STALE = 2024, 3
 _LONGEST = 20
@@ -40,19 +40,20 @@ def find_number(report: Report, cited: Cited, known: Register) -> Iterator[Defec
 def find_claims(report: Report, known: Register) -> Iterator[Defect]:
     """Yield laws called 新修订 or 新颁布 years after they were; silent where the register cannot know.
 
-    The dates of revision are known up to April 2025, of a law's versions only the last.
+    The dates of revision are known up to April 2025, of a law's versions only the last; of administrative regulations,
+    which end in 条例 and the like, the list may lack the last.
     """
     year = int(report.year.value)
     for mark in _NEW.finditer(report.text):
         name = _law_at(report.text, mark.end(), known)
         revises = mark[1] in ("修订", "修正")
         date = known.laws.revised.get(name, "") if revises else known.laws.issued.get(name, "")
-        if date and (_is_stale(date, year) if revises else date < f"{year - 1}-09"):
+        if date and (_is_stale(name, date, year) if revises else date < f"{year - 1}-09"):
             yield _claim(report, mark.start(), mark.end() + len(name), name, date, revises)
 
 
-def _is_stale(date: str, year: int) -> bool:
-    return year <= _KNOWN_UNTIL and int(date[:4]) <= year - _STALE
+def _is_stale(name: str, date: str, year: int) -> bool:
+    return name.endswith("法") and year <= _KNOWN_UNTIL and int(date[:4]) <= year - _STALE
 
 
 def _law_at(text: str, start: int, known: Register) -> str:

@@ -76,10 +76,10 @@ def _thought(report: Report) -> Iterator[Defect]:
     if year < 2020 or _THOUGHT in report.text or "习近平法制思想" in report.text:
         return
     guides = sorted(_GUIDE.finditer(report.text), key=lambda mark: "系列重要讲话" not in mark[0])
-    if not guides and len(report.text) < _WHOLE:
+    late = year > 2020
+    if not guides and (not late or len(report.text) < _WHOLE):
         return
     start, end = guides[0].span() if guides else report.paragraphs[0]
-    late = year > 2020
     yield Defect(
         id="expressions.guiding-thought",
         severity=Severity.WARNING if late else Severity.INFO,

@@ -15,7 +15,7 @@ from auditor.model import Certainty, Defect, Report, Role, Severity
 
 _PLENUM = "[一二三四五六七]中"
 _MEETING = re.compile(
-    r"(?<![0-9一二三四五六七八九百第])(?P<term>十八|十九|二十)"
+    r"(?<![0-9一二三四五六七八九百第委省市县区州旗镇乡])(?P<term>十八|十九|二十)"
     rf"(?:大(?![以期代类项块]|报告)|届(?P<plenums>{_PLENUM}(?:[、和及]?{_PLENUM})*)全会|届(?P<all>历次全会|历届全会))"
 )
 _COMING = re.compile(r"喜迎|迎接|召开|即将|筹备|护航|安保")
