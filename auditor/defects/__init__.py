@@ -13,7 +13,7 @@ import msgspec
 
 from auditor.model import Defect, Report
 
-KINDS: tuple[str, ...] = ("leftovers",)
+KINDS: tuple[str, ...] = ("citations", "expressions", "leftovers")
 
 
 class Choice(msgspec.Struct, frozen=True):

@@ -1,0 +1,138 @@
+"""Documents that were not in force in the report year: no longer, not yet, or under years that are not theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.defects.citations.register import Policy, Register, current, full
+from auditor.defects.citations.titles import Cited
+from auditor.defects.context import written_by
+from auditor.defects.quotes import quote
+from auditor.messages import _
+from auditor.model import Certainty, Defect, Report, Severity
+
+_HISTORY = re.compile(
+    r"原《|旧|废止|失效|修订前|曾|历史|取代|代替|替代|衔接|过渡|当时|以前|时期|期间|[施行布台发]以来|收官|总结|终期|评估|回顾|圆满|一案|判决|清理"
+)
+_DRAFT = re.compile(r"草案|征求意见|立法|起草|拟出台|即将|送审")
+_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)年")
+
+
+def find_superseded(report: Report, cited: Cited, known: Register) -> Iterator[Defect]:
+    """Yield a document that another has replaced before the report year and that is cited as in force.
+
+    The end of a law is that of the provision named in laws.yaml; a policy is no longer current after its `until`.
+    """
+    year = int(report.year.value)
+    if cited.local or _is_history(cited, year):
+        return
+    if law := known.laws.repealed.get(cited.name):
+        ended = int(law.since[:4])
+        if year > ended or (year == ended and law.since.endswith("01-01")):
+            yield _outdated(report, cited, law.since, law.successor, year > ended)
+    elif (policy := _meant(cited, known)) and year > policy.until and not _names_later(cited, policy):
+        yield _outdated(report, cited, "", current(policy, year), True)
+
+
+def find_premature(report: Report, cited: Cited, known: Register) -> Iterator[Defect]:
+    """Yield a document that did not exist when the report was written.
+
+    A title that a draft bore, or a local body's own document, is left alone.
+    """
+    policy = _meant(cited, known)
+    issued = (policy.issued if policy else "") or known.laws.issued.get(cited.name, "")
+    if not issued or issued <= written_by(report)[: len(issued)] or cited.local or _DRAFT.search(cited.sentence):
+        return
+    message = _("《{title}》 was issued in {issued}, after this report was written")
+    yield Defect(
+        id="citations.premature",
+        severity=Severity.ERROR,
+        certainty=Certainty.CERTAIN,
+        message=message.format(title=_name(cited), issued=issued[:7]),
+        suggestion=_("check the report year, or cite what was in force in {year}").format(year=report.year.value),
+        evidence=(quote(report, cited.start, cited.end),),
+    )
+
+
+def find_period(report: Report, cited: Cited, known: Register) -> Iterator[Defect]:
+    """Yield a plan or outline that is cited under years that are not its own."""
+    policies = known.policies.get(cited.name, ())
+    periods = [policy.period for policy in policies if policy.period]
+    if not periods or not cited.period or cited.local or cited.period in periods:
+        return
+    yield Defect(
+        id="citations.period",
+        severity=Severity.WARNING,
+        certainty=Certainty.LIKELY,
+        message=_("no 《{title}》 runs from {first} to {last}").format(
+            title=cited.name, first=cited.period[0], last=cited.period[1]
+        ),
+        suggestion=_("write {titles}").format(titles=_listed(policies)),
+        evidence=(quote(report, cited.start, cited.end),),
+    )
+
+
+def find_without_period(report: Report, titles: list[Cited], known: Register) -> Iterator[Defect]:
+    """Yield the first mention of an outline of which there are several, where no mention tells which is meant."""
+    told: set[str] = {cited.name for cited in titles if cited.period}
+    for cited in titles:
+        policies = known.policies.get(cited.name, ())
+        if len(policies) < 2 or cited.name in told or cited.local:
+            continue
+        told.add(cited.name)
+        yield Defect(
+            id="citations.without-period",
+            severity=Severity.INFO,
+            certainty=Certainty.CERTAIN,
+            message=_("there are several 《{title}》; the years are missing").format(title=cited.name),
+            suggestion=_("write {titles}").format(titles=_listed(policies)),
+            evidence=(quote(report, cited.start, cited.end),),
+        )
+
+
+def _meant(cited: Cited, known: Register) -> Policy | None:
+    """Return the policy that a title names, by its period where there are several; None where that is open."""
+    policies = known.policies.get(cited.name, ())
+    if cited.period:
+        return next((policy for policy in policies if policy.period == cited.period), None)
+    return policies[0] if len(policies) == 1 else None
+
+
+def _is_history(cited: Cited, year: int) -> bool:
+    return bool(_HISTORY.search(cited.near)) or any(int(said[1]) < year for said in _YEAR.finditer(_outside(cited)))
+
+
+def _outside(cited: Cited) -> str:
+    """Return the sentence without what stands between 《》: the years of titles tell nothing of when."""
+    return re.sub(r"《[^《》]*》|（20\d\d[^（）]{0,12}）", "", cited.sentence)
+
+
+def _names_later(cited: Cited, policy: Policy) -> bool:
+    """Whether the same sentence names what took a policy's place."""
+    return bool(policy.period) and "2021-2025" in cited.sentence
+
+
+def _outdated(report: Report, cited: Cited, since: str, successor: str, sure: bool) -> Defect:
+    if since:
+        message = _("《{title}》 is no longer in force since {since}").format(title=_name(cited), since=since)
+    else:
+        message = _("《{title}》 is no longer the current document in {year}").format(
+            title=_name(cited), year=report.year.value
+        )
+    return Defect(
+        id="citations.superseded",
+        severity=Severity.ERROR if sure and since else Severity.WARNING,
+        certainty=Certainty.CERTAIN if sure else Certainty.LIKELY,
+        message=message,
+        suggestion=_("cite 《{title}》").format(title=successor),
+        evidence=(quote(report, cited.start, cited.end),),
+    )
+
+
+def _name(cited: Cited) -> str:
+    return f"{cited.name}（{cited.period[0]}—{cited.period[1]}年）" if cited.period else cited.name
+
+
+def _listed(policies: tuple[Policy, ...]) -> str:
+    return "、".join(f"《{full(policy)}》" for policy in policies)
