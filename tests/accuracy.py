@@ -28,7 +28,7 @@ SETS = {
     "measuring": (HERE / "corpus" / "measuring",) * 2,
 }
 _HEAD = f"  {'':<38} {'items':>5}" + "".join(
-    f" {name:>6}" for name in ("kappa", "gap P", "gap R", "F1", "F2", "low", "high=", "low=")
+    f" {name:>6}" for name in ("agree", "kappa", "gap P", "gap R", "F1", "F2", "low", "high=", "low=")
 )
 
 
@@ -123,7 +123,8 @@ def _groups(some: list[Row]) -> Iterator[tuple[str, list[Row]]]:
 def _print_scores(label: str, some: list[Row]) -> None:
     figures = scores(some)
     print(
-        f"  {label:<38} {len(some):>5} {figures['kappa']:>6.3f} {figures['gap_precision']:>6.3f}"
+        f"  {label:<38} {len(some):>5} {figures['agreement']:>6.3f}"
+        f" {figures['kappa']:>6.3f} {figures['gap_precision']:>6.3f}"
         f" {figures['gap_recall']:>6.3f} {figures['gap_f1']:>6.3f} {figures['gap_f2']:>6.3f}"
         f" {figures['low_share']:>6.1%} {figures['high_agreement']:>6.3f}"
         f" {figures['low_agreement']:>6.3f}"

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from auditor.checklists import applicable, load, published
-from auditor.matching import Matcher, all_phrases
+from auditor.matching import Matcher
 from auditor.matching.literals import Hit, LiteralFinder, align
 from auditor.model import Checklist, Evidence, Report, Run, Statement
 from auditor.parsing import parse
@@ -27,11 +27,6 @@ ROOT = Path(__file__).parent.parent
 SEEDS = sorted(str(path) for path in (ROOT / "seeds").glob("*.txt"))
 FLOOR = [sys.executable, "-c", "import click, yaml, rapidfuzz, rich.table"]
 CHECK = [sys.executable, "-c", "from auditor.cli import main; main()", "check", SEEDS[-1]]  # as the entry point does
-
-
-class _Anything(set[str]):
-    def __contains__(self, pair: object) -> bool:
-        return True
 
 
 class _Anything(set[str]):
@@ -121,7 +116,8 @@ def match_all(report: Report, lists: list[Checklist], finder: type[LiteralFinder
 
 
 def _phrases(lists: list[Checklist]) -> list[str]:
-    return [phrase.source for checklist in lists for item in checklist.items for phrase in all_phrases(item)]
+    holders = [holder for checklist in lists for item in checklist.items for holder in (item, *item.elements)]
+    return [phrase.source for holder in holders for phrase in holder.phrases]
 
 
 def bench_stages(lists: list[Checklist], runs: int = 7) -> None:

@@ -74,8 +74,8 @@ def _one(**changes: Any) -> Evidence:
         ({"strength": COVERED, "concrete": False}, Status.COVERED, "covered"),
         ({"strength": PARTIAL}, Status.PARTIAL, "weak"),
         ({"role": Role.LEADER}, Status.COVERED, "covered"),
-        ({"role": Role.SHORTCOMINGS}, Status.COVERED, "covered"),
-        ({"role": Role.PLAN}, Status.COVERED, "covered"),
+        ({"role": Role.SHORTCOMINGS}, Status.PARTIAL, "open-section"),
+        ({"role": Role.PLAN}, Status.PARTIAL, "open-section"),
         ({"role": Role.PLAN, "modality": Modality.PLANNED}, Status.PLANNED, "planned"),
         ({"modality": Modality.PLANNED}, Status.PLANNED, "planned"),
         ({"modality": Modality.LACKING}, Status.PLANNED, "lacking"),
@@ -282,6 +282,8 @@ def test_a_nearest_miss_is_wanted_for_gaps_without_evidence(
     [
         ("covered", "covered", ("covered",), "审查合同20份", False, True),
         ("covered", "covered", ("covered",), "审查全部合同", False, False),
+        ("covered", "covered", ("covered",), "2019年审查全部合同", False, False),
+        ("covered", "covered", ("covered",), "印发《合同审查办法》", False, True),
         ("covered", "covered", ("covered", "covered"), "审查全部合同", False, True),
         ("covered", "covered", ("covered", "topic"), "审查全部合同", False, False),
         ("covered", "covered", ("topic",), "审查合同20份", False, False),
@@ -301,5 +303,5 @@ def test_a_verdict_is_doubtful_by_what_it_rests_on(
 ) -> None:
     used = tuple(msgspec.structs.replace(EVIDENCE, strength=Strength(one), text=text) for one in strengths)
     verdict = Verdict(Status(status), reason, used)
-    found = used or ((EVIDENCE,) if rejected else ())
+    found = used or ((msgspec.structs.replace(EVIDENCE, attribution="other-body"),) if rejected else ())
     assert confidence_of(verdict, found) is (Confidence.HIGH if sure else Confidence.LOW)

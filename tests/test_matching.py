@@ -263,7 +263,7 @@ def test_the_nearest_miss_is_the_statement_that_shares_most(tmp_path: Path) -> N
     found = nearest(tmp_path, "phrases: {covered: [无此]}", body("开展检查30次。", "法律服务顾问到村。", "学法3次。"))
     assert found is not None
     assert (found.text, found.phrase, found.position.line) == ("法律服务顾问到村。", "聘请法律顾问", 4)
-    assert 30 <= found.score < 100
+    assert 40 <= found.score < 100
 
 
 def test_nothing_near_is_no_nearest_miss(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from auditor.model import Evidence, Item, Modality, Role, Status, Strength
 
 _ORDER = {Status.COVERED: 0, Status.PARTIAL: 1, Status.PLANNED: 2}
 _MOST_EVIDENCE = 5
+_OPEN_ROLES = frozenset({Role.PLAN, Role.SHORTCOMINGS})
 _DONE_ROLES = frozenset({Role.ACHIEVEMENTS, Role.LEADER})
 
 
@@ -39,6 +40,8 @@ def proves(evidence: Evidence, item: Item) -> Status | None:
         return Status.PARTIAL if evidence.strength is Strength.COVERED else None
     if evidence.is_heading:
         return None if evidence.strength is Strength.PARTIAL else Status.PARTIAL
+    if evidence.role in _OPEN_ROLES:
+        return Status.PARTIAL
     return _by_strength(evidence)
 
 
@@ -52,23 +55,30 @@ def _is_open(evidence: Evidence) -> bool:
     """Whether what is said is not done: planned, lacking, or said where plans and shortcomings stand."""
     if evidence.modality in (Modality.PLANNED, Modality.LACKING):
         return True
-    return evidence.role in (Role.PLAN, Role.SHORTCOMINGS) and evidence.modality is not Modality.DONE
+    return evidence.role in _OPEN_ROLES and evidence.modality is not Modality.DONE
 
 
 def _judge_elements(item: Item, ranked: list[tuple[Status, Evidence]]) -> Verdict:
     """Count the elements shown as done; evidence for the item as a whole stands for all of them."""
     best, first = ranked[0]
     used = tuple(one for _, one in ranked)[:_MOST_EVIDENCE]
-    done = {one.element for status, one in ranked if status in (Status.COVERED, Status.PARTIAL) and one.element}
-    shown = tuple(element.title for element in item.elements if element.title in done)
+    claimed = [one for status, one in ranked if status in (Status.COVERED, Status.PARTIAL) and one.element]
+    told = {one.element for one in claimed}
+    done = {one.element for one in claimed if _stands_for_itself(one)}
+    shown = tuple(element.title for element in item.elements if element.title in told)
     whole = [status for status, one in ranked if not one.element]
     if Status.COVERED in whole:
         return Verdict(Status.COVERED, "covered", used, shown)
-    if len(shown) >= item.require:
+    if len(done) >= item.require:
         return Verdict(Status.COVERED, "elements", used, shown)
     if shown or Status.PARTIAL in whole:
         return Verdict(Status.PARTIAL, "some-elements" if shown else _reason(Status.PARTIAL, first), used, shown)
     return Verdict(best, _reason(best, first), used)
+
+
+def _stands_for_itself(evidence: Evidence) -> bool:
+    """Whether evidence may count an element: a heading or the preamble alone may not."""
+    return not evidence.is_heading and evidence.role is not Role.PREAMBLE
 
 
 def _reason(status: Status, evidence: Evidence) -> str:
@@ -80,4 +90,6 @@ def _reason(status: Status, evidence: Evidence) -> str:
         return "heading-only"
     if evidence.role is Role.PREAMBLE:
         return "preamble-only"
+    if evidence.role in _OPEN_ROLES:
+        return "open-section"
     return "weak" if evidence.strength is Strength.PARTIAL else "generic"

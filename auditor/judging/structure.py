@@ -10,7 +10,7 @@ from auditor.judging.verdict import Verdict
 from auditor.model import Evidence, Item, Modality, Report, Role, Statement, Status
 
 _TOPIC = re.compile(r"法治政府|法治建设")
-_YEAR = re.compile(r"20\d\d|[二〇零○][一二三四五六七八九〇零○]{3}年")
+_YEAR = re.compile(r"(?:20\d\d|[二〇零○][一二三四五六七八九〇零○]{3})年")
 _STOCK = re.compile(
     r"(?:与|距|距离|对照)[^。]{0,30}(?:要求|期望|期待|需求|目标)[^。]{0,20}(?:差距|不足)|取得[^。]{0,30}成[绩效]"
 )

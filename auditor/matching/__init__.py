@@ -10,11 +10,14 @@ from auditor.matching.nearest import NearestFinder
 from auditor.matching.phrases import Masks, PhraseFinder, mask_spans
 from auditor.model import Alternatives, Checklist, Evidence, Item, Modality, Nearest, Phrase, Report, Strength
 
-__all__ = ["Matcher", "all_phrases"]
+__all__ = ["Matcher"]
 
 
 class Matcher:
-    """Finds the evidence of items in one report."""
+    """Finds the evidence of items in one report.
+
+    `finder` is how literals are looked for; another one, that looks everywhere, is what the index is measured by.
+    """
 
     def __init__(
         self, report: Report, checklists: Iterable[Checklist], finder: type[LiteralFinder] = LiteralFinder
@@ -69,8 +72,3 @@ def _is_shown(item: Item, made: list[Evidence], strength: Strength) -> bool:
     return any(
         one.strength is not strength and one.concrete and one.role in item.roles and _is_done(one) for one in made
     )
-
-
-def all_phrases(item: Item) -> tuple[Phrase, ...]:
-    """Return the phrases of an item and of its elements."""
-    return item.phrases + tuple(phrase for element in item.elements for phrase in element.phrases)

@@ -86,6 +86,7 @@ def reason_text(reason: str) -> str:
         "weak": _("said, but less than the requirement asks"),
         "heading-only": _("only a heading names it"),
         "preamble-only": _("only the preamble names it"),
+        "open-section": _("told as done only among shortcomings or plans"),
         "planned": _("only planned, not done"),
         "lacking": _("only named as lacking"),
         "no-evidence": _("no statement shows it"),
