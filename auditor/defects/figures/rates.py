@@ -1,0 +1,228 @@
+"""Rates: against the counts beside them, against what counts of that total can give, and above 100 %."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from auditor.defects.figures.counts import Count, Passage, defect
+from auditor.defects.figures.percent import can_be, fits, shown, sums
+from auditor.messages import _
+from auditor.model import Defect
+
+_PERCENT = re.compile(r"(?<![\d.-])(?P<value>\d{1,4}(?:\.\d+)?)%(?P<after>以上|左右|上下|以下|以内|的)?")
+_NAMED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff、]{1,14})率(?P<how>[均都皆分别各达到了为是实现保持稳定在约近超过逾高于至仍已]{0,8})$"
+)
+_SHARE = re.compile(r"^，?占(?P<how>比?[达为约近超过]{0,3}|[^，。；%\d]{0,12}?的)$")
+_BARE = re.compile(r"，(?:达到?|实现|为)$")
+_VAGUE = re.compile(r"[约近超逾过高]|分别")
+_DENIED = re.compile(r"未|不|正在|其余|剩余|没有|余下|待")
+_UNFINISHED = re.compile(r"正在|拟|计划|尚未")
+# What a rate is named by, and the words that its part is told with.
+_DONE = {
+    "成功": "成功|调成|达成协议",
+    "调成": "调成|成功",
+    "化解": "化解",
+    "调处": "调处",
+    "办结": "办结",
+    "结案": "结案",
+    "审结": "审结",
+    "整改": "整改",
+    "整改到位": "整改",
+    "整改完成": "整改",
+    "合格": "合格",
+    "通过": "通过",
+    "出庭": "出庭|到庭",
+    "出庭应诉": "出庭|到庭",
+    "回复": "回复",
+    "答复": "答复",
+    "采纳": "采纳",
+    "败诉": "败诉",
+    "处置": "处置",
+    "参考": "参考|参加考试",
+    "参训": "参训",
+    "持证": "持证|持有",
+    "满意": "满意",
+    "调解": "调解(?!成功)",
+    "履行": "履行",
+    "按期办结": "办结",
+    "覆盖": "覆盖",
+    "见面": "见面",
+    "知晓": "知晓",
+    "备案": "备案",
+    "参加": "参加",
+    "按时办结": "办结",
+}
+_STEMS = tuple(sorted(_DONE, key=len, reverse=True))
+# What the total of a rate counts, where the part is not told.
+_TOTALS = {
+    **dict.fromkeys(("成功", "化解", "调处", "调解", "调成"), (("件",), re.compile("纠纷|矛盾|调解|调处"))),
+    **dict.fromkeys(("办结", "结案", "回复", "答复", "整改"), (("件", "条", "项"), re.compile("件|建议|提案|工单|问题"))),
+    "满意": (("件", "条"), re.compile("建议|提案|工单|转办|信访件|诉求")),
+    **dict.fromkeys(("合格", "通过", "参考", "参训"), (("人",), re.compile("参加|参训|考试|考核|测试"))),
+    "采纳": (("件", "条", "份"), re.compile("意见|建议")),
+}
+
+
+class Rate(msgspec.Struct, frozen=True):
+    """A percentage with a name: what it is a rate of, its digits as printed, whether it is meant to be exact."""
+
+    stem: str
+    value: str
+    exact: bool
+    start: int
+    end: int
+    least: bool
+
+
+def find(passage: Passage) -> Iterator[Defect]:
+    """Yield the rates of a passage that cannot be right."""
+    if "%" not in passage.text:
+        return
+    rates = tuple(_rates(passage))
+    for rate in rates:
+        yield from _above(passage, rate)
+    untold = []
+    for rate in rates:
+        part = _part(passage, rate)
+        if part is None:
+            untold.append(rate)
+        elif float(rate.value) <= 100:
+            yield from _against(passage, rate, part)
+    yield from _impossible(passage, tuple(untold))
+    yield from _bare(passage)
+
+
+def _rates(passage: Passage) -> Iterator[Rate]:
+    for found in _PERCENT.finditer(passage.text):
+        start, end = found.start() + passage.start, found.end("value") + 1 + passage.start
+        stem, how = _name(passage, start)
+        if stem:
+            least = found["after"] == "以上"
+            exact = not found["after"] and not _VAGUE.search(how)
+            yield Rate(stem, found["value"], exact, start, end, least and not _VAGUE.search(how))
+
+
+def _name(passage: Passage, start: int) -> tuple[str, str]:
+    """What a percentage is a rate of, `占` for a share, and the words between; nothing where it has no known name."""
+    lead = re.split(r"[，；：。（）]", passage.slice(start - 40, start))[-1]
+    named = _NAMED.search(lead)
+    if named:
+        return next((stem for stem in _STEMS if named["name"].endswith(stem)), ""), named["how"]
+    shared = _SHARE.search(lead)
+    return ("占", shared["how"]) if shared else ("", "")
+
+
+def _above(passage: Passage, rate: Rate) -> Iterator[Defect]:
+    if float(rate.value) > 100:
+        message = _("a share of a whole cannot be {rate}%").format(rate=rate.value)
+        suggestion = _("work the rate out again; it is 100% at most")
+        yield defect(passage.report, "over", message, suggestion, _shown(passage, rate), certain=True)
+
+
+def _part(passage: Passage, rate: Rate) -> Count | None:
+    """Return the count that a rate is worked out from: the last before it, told with the word of the rate."""
+    told = passage.until(rate.start)
+    if not told or "）" in passage.slice(told[-1].end, rate.start):
+        return None
+    clause = passage.clause(told[-1].start, told[-1].end)
+    if rate.start - told[-1].end > 24 or _DENIED.search(clause):
+        return None
+    if rate.stem == "占":
+        return told[-1] if "其中" in passage.slice(told[-1].start - 30, told[-1].start) else None
+    return told[-1] if re.search(f"(?:{_DONE[rate.stem]})[^，]{{0,8}}$", _plain(passage, told[-1])) else None
+
+
+def _plain(passage: Passage, count: Count) -> str:
+    """Clause of a count without the count itself: the word of a rate stands before or after it."""
+    after = re.split(r"[，；：。、（）]", passage.slice(count.end, count.end + 12))[0]
+    return passage.lead(count.start) + after
+
+
+def _against(passage: Passage, rate: Rate, part: Count) -> Iterator[Defect]:
+    told = [count for count in passage.until(part.start) if count.alike == part.alike]
+    wholes = [count for count in told if count.value >= part.value]
+    if not wholes or not part.exact or not all(count.exact for count in told):
+        return
+    whole = wholes[-1]
+    if rate.least:
+        wrong = float(rate.value) > float(shown(part.value, whole.value, rate.value))
+    else:
+        wrong = rate.exact
+    if not wrong or _is_right(passage, rate, part):
+        return
+    right = shown(part.value, whole.value, rate.value)
+    message = _("{part} of {whole} {measure} is {right}%, not {rate}%").format(
+        part=part.value, whole=whole.value, measure=part.measure, right=right, rate=rate.value
+    )
+    suggestion = _("write {right}%, or correct the counts").format(right=right)
+    places = ((whole.start, rate.end),)
+    yield defect(passage.report, "rate", message, suggestion, *places, certain=True)
+
+
+def _is_right(passage: Passage, rate: Rate, part: Count) -> bool:
+    """Whether any counts of the paragraph give the rate: its total may stand further off, or be told in parts."""
+    told = tuple(c.value for c in passage.until(rate.start) if c.alike == part.alike)
+    earlier = tuple(c.value for c in passage.before if c.alike == part.alike)
+    wholes = [*sums(told[:-1]), *earlier]
+    if float(rate.value) == 100:
+        return any(value == part.value for value in (*told[:-1], *earlier))
+    return any(fits(one, whole, rate.value) for whole in wholes for one in sums(told) if one < whole)
+
+
+def _impossible(passage: Passage, rates: tuple[Rate, ...]) -> Iterator[Defect]:
+    """Yield rates that no count of the one total beside them gives, with one way of rounding for all."""
+    left: set[tuple[int, str]] = set()
+    for rate in rates:
+        if rate.stem not in _TOTALS or not rate.exact or float(rate.value) > 100:
+            continue
+        totals = _totals(passage, rate)
+        ways = {(total, mode) for total in totals for mode in ("round", "cut")}
+        able = {way for way in (left & ways or ways) if can_be(way[0], rate.value, way[1])}
+        if ways and not able:
+            yield _no_count_gives(passage, rate, max(totals))
+        left = able or left
+
+
+def _totals(passage: Passage, rate: Rate) -> tuple[int, ...]:
+    measures, nouns = _TOTALS[rate.stem]
+    told = passage.until(rate.start)
+    counts = [count for count in told if count.alike in measures]
+    if not counts or not all(count.exact for count in (*told, *passage.before)) or not nouns.search(passage.text):
+        return ()
+    values = tuple(count.value for count in counts)
+    earlier = tuple(count.value for count in passage.before if count.alike in measures)
+    return (*sums(values), *earlier)
+
+
+def _no_count_gives(passage: Passage, rate: Rate, total: int) -> Defect:
+    near = int(total * float(rate.value) / 100)
+    around = [f"{part}/{total}={shown(part, total, '0.1')}%" for part in (near, near + 1) if part <= total]
+    message = _("no count of {total} gives {rate}% with the same rounding: {around}").format(
+        total=total, rate=rate.value, around=_(", ").join(around)
+    )
+    suggestion = _("name the total that the rate is worked out from, or correct the rate")
+    return defect(passage.report, "impossible", message, suggestion, _shown(passage, rate), certain=False)
+
+
+def _bare(passage: Passage) -> Iterator[Defect]:
+    """Yield a 100 % that is a rate of nothing, where something is still under way: 今年正在创建2个，达到100%."""
+    for found in re.finditer(r"，(?:达到?|实现|为)100%", passage.text):
+        told = passage.until(found.start() + passage.start)
+        if len(told) < 2 or told[-1].end != found.start() + passage.start:
+            continue
+        if told[-1].value != told[-2].value and _UNFINISHED.search(passage.lead(told[-1].start)):
+            place = (told[-1].start, found.end() + passage.start)
+            message = _("100% does not follow from {first} and {second}").format(
+                first=told[-2].value, second=told[-1].value
+            )
+            suggestion = _("say what is 100% of what, or leave it out")
+            yield defect(passage.report, "rate", message, suggestion, place, certain=False)
+
+
+def _shown(passage: Passage, rate: Rate) -> tuple[int, int]:
+    """Place of a rate with its name, from the last mark before it."""
+    return rate.start - len(passage.lead(rate.start)), rate.end
