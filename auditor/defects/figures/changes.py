@@ -20,7 +20,7 @@ _FROM = re.compile(
     rf"(?:，(?:同比|较[^，；。\d]{{0,4}}|比[^，；。\d]{{0,4}})?(?P<again>{_RISE}|{_DROP})[了达约为]{{0,2}}"
     r"(?P<rate>\d+(?:\.\d+)?)%)?"
 )
-_EARLIER = re.compile(r"(?:去年|上年度?|上一年度?)(?:同期)?[^，；。\d]{0,8}$")
+_EARLIER = re.compile(r"(?:去年|上年度?|上一年度?)(?:同期)?[^，；。\d减增升降少多]{0,8}$")
 _THIS = re.compile(r"(?:今年|本年度?|本期)[^，；。\d]{0,12}$")
 _LEFT_OVER = re.compile(r"结转|遗留|积案|转入|跨年")
 _MOVED = re.compile(
@@ -92,9 +92,7 @@ def _present(passage: Passage, earlier: Count) -> Count | None:
     return before
 
 
-def _judge(
-    passage: Passage, place: tuple[int, int], before: int, after: int, moved: re.Match[str]
-) -> Iterator[Defect]:
+def _judge(passage: Passage, place: tuple[int, int], before: int, after: int, moved: re.Match[str]) -> Iterator[Defect]:
     if _rises(moved["word"]) != (after > before):
         message = _turned_message(str(before), str(after), moved["word"])
         yield defect(passage.report, "change", message, _turned_suggestion(), place, certain=True)

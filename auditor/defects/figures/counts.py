@@ -17,7 +17,7 @@ MEASURES = (
 COUNT = re.compile(
     r"(?<![\dA-Za-z.,第〔/-])(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?P<scale>[百千万亿]?)"
     rf"(?P<about>[余多几]?)(?P<large>万?)(?P<measure>{MEASURES})"
-    r"|(?<![第每\d零一二两三四五六七八九十百千万])(?P<han>[二两三四五六七八九十百][一二三四五六七八九十百零]{0,6})"
+    r"|(?<![第每\d零一二两三四五六七八九十百千万])(?P<han>(?:[二两三四五六七八九十百]|一百)[一二三四五六七八九十百零]{0,6})"
     r"(?P<vague>[余多几]?)(?P<counted>[起件宗例名人份户场次])"
 )
 _ABOUT = re.compile(r"(?:约|近|超|超过|逾|不少于|至少|不足|不到|每[^，。；]{0,6})$")
@@ -111,7 +111,9 @@ def _value(found: re.Match[str]) -> tuple[int, bool]:
 
 def han_value(text: str) -> int:
     """Return the value of Chinese numerals below a thousand, -1 for what is none (三五)."""
-    shaped = re.fullmatch(r"(?:([二两三四五六七八九一])?(百))?零?(?:([二三四五六七八九一])?(十))?([一二两三四五六七八九])?", text)
+    shaped = re.fullmatch(
+        r"(?:([二两三四五六七八九一])?(百))?零?(?:([二三四五六七八九一])?(十))?([一二两三四五六七八九])?", text
+    )
     if not shaped:
         return -1
     hundreds, hundred, tens, ten, ones = shaped.groups()
@@ -120,7 +122,13 @@ def han_value(text: str) -> int:
 
 
 def defect(
-    report: Report, rule: str, message: str, suggestion: str, *places: tuple[int, int], certain: bool, error: bool = True
+    report: Report,
+    rule: str,
+    message: str,
+    suggestion: str,
+    *places: tuple[int, int],
+    certain: bool,
+    error: bool = True,
 ) -> Defect:
     """Return a defect of the figures shown at some places of the report's text; a likely one is a warning."""
     return Defect(

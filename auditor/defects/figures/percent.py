@@ -7,16 +7,14 @@ from itertools import accumulate
 
 
 def fits(part: int, whole: int, rate: str) -> bool:
-    """Return whether a rate as printed (`98.2`) is part/whole, rounded (GB/T 8170) or cut off; 100 is never rounded."""
+    """Return whether a rate as printed (`98.2`) is part/whole, rounded (GB/T 8170) or cut off."""
     return any(fits_as(part, whole, rate, mode) for mode in ("round", "cut"))
 
 
 def fits_as(part: int, whole: int, rate: str, mode: str) -> bool:
     """Return whether a rate is part/whole in one way of shortening, `round` or `cut`."""
     digits, decimals = _scaled(rate)
-    if digits == 100 * 10**decimals:
-        return part == whole
-    times = part * 10 ** (decimals + 2)
+    times: int = part * 10 ** (decimals + 2)
     shortened = times // whole if mode == "cut" else (2 * times + whole) // (2 * whole)
     return shortened == digits
 
@@ -43,6 +41,6 @@ def sums(values: tuple[int, ...]) -> Iterator[int]:
 
 
 def _scaled(rate: str) -> tuple[int, int]:
-    whole, dot, decimals = rate.partition(".")
-    decimals = decimals.rstrip("0")
+    whole, _dot, decimals = rate.partition(".")
+    decimals = decimals[:1] + decimals[1:].rstrip("0")
     return int(whole + decimals), len(decimals)

@@ -60,7 +60,10 @@ _STEMS = tuple(sorted(_DONE, key=len, reverse=True))
 # What the total of a rate counts, where the part is not told.
 _TOTALS = {
     **dict.fromkeys(("成功", "化解", "调处", "调解", "调成"), (("件",), re.compile("纠纷|矛盾|调解|调处"))),
-    **dict.fromkeys(("办结", "结案", "回复", "答复", "整改"), (("件", "条", "项"), re.compile("件|建议|提案|工单|问题"))),
+    **dict.fromkeys(
+        ("办结", "按期办结", "按时办结", "结案", "回复", "答复", "整改"),
+        (("件", "条", "项"), re.compile("件|建议|提案|工单|问题")),
+    ),
     "满意": (("件", "条"), re.compile("建议|提案|工单|转办|信访件|诉求")),
     **dict.fromkeys(("合格", "通过", "参考", "参训"), (("人",), re.compile("参加|参训|考试|考核|测试"))),
     "采纳": (("件", "条", "份"), re.compile("意见|建议")),
@@ -148,13 +151,10 @@ def _against(passage: Passage, rate: Rate, part: Count) -> Iterator[Defect]:
     if not wholes or not part.exact or not all(count.exact for count in told):
         return
     whole = wholes[-1]
-    if rate.least:
-        wrong = float(rate.value) > float(shown(part.value, whole.value, rate.value))
-    else:
-        wrong = rate.exact
-    if not wrong or _is_right(passage, rate, part):
-        return
     right = shown(part.value, whole.value, rate.value)
+    claimed = float(rate.value) > float(right) if rate.least else rate.exact
+    if not claimed or _is_right(passage, rate, part):
+        return
     message = _("{part} of {whole} {measure} is {right}%, not {rate}%").format(
         part=part.value, whole=whole.value, measure=part.measure, right=right, rate=rate.value
     )
