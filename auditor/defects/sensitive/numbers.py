@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 
 from auditor.defects.quotes import quote
@@ -19,6 +18,7 @@ _MOBILE = re.compile(r"1[3-9]\d{9}")
 _PROVINCES = frozenset("11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54".split()) | {
     *("61", "62", "63", "64", "65", "71", "81", "82", "83")
 }
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -57,7 +57,7 @@ def _is_person(number: str) -> bool:
 
 
 def _is_day(year: int, month: int, day: int) -> bool:
-    return 1900 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    return 1900 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1] + (month == 2 and year % 4 == 0)
 
 
 def _is_old(number: str) -> bool:
