@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.defects.figures.counts import MEASURES, Count, Passage, defect
+from auditor.defects.figures.counts import Count, Passage, defect
 from auditor.defects.figures.percent import fits, shown
 from auditor.messages import _
 from auditor.model import Defect
@@ -13,10 +13,11 @@ from auditor.model import Defect
 _RISE = "上升|增长|增加|提高|提升|增幅|升幅|涨幅|上涨"
 _DROP = "下降|减少|降低|压缩|压减|缩短|回落|下滑|精简|降幅|减幅"
 _FALL = re.compile(rf"(?:{_DROP})(?:[了达约近为]|超过|幅度|比例|率){{0,2}}(?P<rate>\d+(?:\.\d+)?)%")
+_UNIT = "个工作日|工作日|小时|人次|家次|户次|批次|[一-龥%]"
 _NUMBER = r"(?<![\d.,/-])\d+(?:\.\d+)?"
 _FROM = re.compile(
-    rf"(?:由|从)(?P<what>[^，；。\d]{{0,12}})(?P<before>{_NUMBER})(?P<unit>{MEASURES}|%)?[^，；。\d]{{0,6}}?"
-    rf"(?P<word>{_RISE}|{_DROP})(?:到了?|至|为|成)[^，；。\d]{{0,6}}(?P<after>{_NUMBER})(?P<measure>{MEASURES}|%)"
+    rf"(?:由|从)(?P<what>[^，；。\d]{{0,12}})(?P<before>{_NUMBER})(?P<unit>{_UNIT})?[^，；。\d]{{0,6}}?"
+    rf"(?P<word>{_RISE}|{_DROP})(?:到了?|至|为|成)[^，；。\d]{{0,6}}(?P<after>{_NUMBER})(?P<measure>{_UNIT})"
     rf"(?:，(?:同比|较[^，；。\d]{{0,4}}|比[^，；。\d]{{0,4}})?(?P<again>{_RISE}|{_DROP})[了达约为]{{0,2}}"
     r"(?P<rate>\d+(?:\.\d+)?)%)?"
 )
@@ -28,7 +29,7 @@ _MOVED = re.compile(
 )
 _BY = re.compile(
     rf"(?:同比|(?:比|较)(?:去年|上年|上一年)(?:同期)?)(?P<word>减少|下降|增加|增长|上升)了?(?P<by>{_NUMBER})"
-    rf"(?P<measure>{MEASURES})，(?:同比|降幅|增幅|升幅|减幅|{_RISE}|{_DROP}){{1,2}}[了达为]{{0,2}}(?P<rate>\d+(?:\.\d+)?)%"
+    rf"(?P<measure>{_UNIT})，(?:同比|降幅|增幅|升幅|减幅|{_RISE}|{_DROP}){{1,2}}[了达为]{{0,2}}(?P<rate>\d+(?:\.\d+)?)%"
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from auditor.cues import words
 from auditor.defects.figures.counts import Count, Passage, defect
 from auditor.defects.figures.percent import can_be, fits, shown, sums
 from auditor.messages import _
@@ -59,14 +60,14 @@ _DONE = {
 _STEMS = tuple(sorted(_DONE, key=len, reverse=True))
 # What the total of a rate counts, where the part is not told.
 _TOTALS = {
-    **dict.fromkeys(("成功", "化解", "调处", "调解", "调成"), (("件",), re.compile("纠纷|矛盾|调解|调处"))),
+    **dict.fromkeys(("成功", "化解", "调处", "调解", "调成"), (("件",), words("纠纷|矛盾|调解|调处"))),
     **dict.fromkeys(
         ("办结", "按期办结", "按时办结", "结案", "回复", "答复", "整改"),
-        (("件", "条", "项"), re.compile("件|建议|提案|工单|问题")),
+        (("件", "条", "项"), words("件|建议|提案|工单|问题")),
     ),
-    "满意": (("件", "条"), re.compile("建议|提案|工单|转办|信访件|诉求")),
-    **dict.fromkeys(("合格", "通过", "参考", "参训"), (("人",), re.compile("参加|参训|考试|考核|测试"))),
-    "采纳": (("件", "条", "份"), re.compile("意见|建议")),
+    "满意": (("件", "条"), words("建议|提案|工单|转办|信访件|诉求")),
+    **dict.fromkeys(("合格", "通过", "参考", "参训"), (("人",), words("参加|参训|考试|考核|测试"))),
+    "采纳": (("件", "条", "份"), words("意见|建议")),
 }
 
 
@@ -191,7 +192,11 @@ def _totals(passage: Passage, rate: Rate) -> tuple[int, ...]:
     measures, nouns = _TOTALS[rate.stem]
     told = passage.until(rate.start)
     counts = [count for count in told if count.alike in measures]
-    if not counts or not all(count.exact for count in (*told, *passage.before)) or not nouns.search(passage.text):
+    if (
+        not counts
+        or not all(count.exact for count in (*told, *passage.before))
+        or not any(noun in passage.text for noun in nouns)
+    ):
         return ()
     values = tuple(count.value for count in counts)
     earlier = tuple(count.value for count in passage.before if count.alike in measures)

@@ -9,18 +9,16 @@ from auditor.defects.figures.counts import MEASURES, defect, han_value
 from auditor.messages import _
 from auditor.model import Defect, Report
 
-_MANY = re.compile(
-    rf"(?<![\dA-Za-z.,第/+-])(?:(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+)|(?<![第零一二两三四五六七八九十百千万])"
-    rf"(?P<han>[一二两三四五六七八九十百]+))(?P<word>余|多)(?=(?P<measure>{MEASURES}))(?!元化|家庭|人民|部门|位一体)"
-)
-# 节约、公约、签约… end in 约, 附近 and 就近 in 近: no word for about.
-_ABOUT = (
-    r"(?:大约|(?<![民乡节公签预合履违契邀条制婉特简续立盟租缔毁爽失赴相集俭隐誓稿])约|将近|接近|(?<![附就最临邻靠走远切亲])近"
-    r"|超过|(?<![度])超(?!过)|逾(?!期))"
+_MANY = re.compile(rf"[余多](?=(?P<measure>{MEASURES}))(?!元化|家庭|人民|部门|位一体)")
+_EXACT = re.compile(
+    r"(?<![\dA-Za-z.,第/+-])(?:\d{1,3}(?:,\d{3})+|\d+)$|(?<![第零一二两三四五六七八九十百千万])[一二两三四五六七八九十百]+$"
 )
 _DOUBLED = re.compile(
-    rf"{_ABOUT}(?P<number>\d[\d,]*(?:\.\d+)?[百千万亿]?|[一二三四五六七八九十百千万]*[十百千万])"
-    rf"(?:(?P<more>余|多)(?:{MEASURES})|[个]?(?:{MEASURES})(?P<after>左右|上下))"
+    r"(?:约|近|超过?|逾)(?:\d[\d,]*(?:\.\d+)?[百千万亿]?|[一二三四五六七八九十百千万]*[十百千万])"
+    rf"(?:[余多](?:{MEASURES})|(?:{MEASURES})(?:左右|上下))"
+)
+_NOT_ABOUT = re.compile(
+    "[民乡节公签预合履违契邀条制婉特简续立盟租缔毁爽失赴相集俭隐誓稿]约|[附就最临邻靠走远切亲]近|度超"
 )
 _BOTH = re.compile(rf"\d[\d,]*[百千万亿]?(?:余|多)(?:{MEASURES})(?:左右|上下|以上)")
 _QUITE = re.compile(
@@ -37,11 +35,7 @@ _UNIT = re.compile(r"\d(?:万{2}|(?:万元){2}|%{2}|万元元(?![旦件素宵月
 def find(report: Report) -> Iterator[Defect]:
     """Yield numbers that are worded in a way they cannot be."""
     yield from _many(report)
-    for pattern in (_DOUBLED, _BOTH):
-        for found in pattern.finditer(report.text):
-            message = _("“{text}” says about twice").format(text=found[0])
-            suggestion = _("keep one of the two words")
-            yield defect(report, "doubled", message, suggestion, found.span(), certain=True, error=False)
+    yield from _twice(report)
     for found in _QUITE.finditer(report.text):
         message = _("“{text}” says all and nearly all in one").format(text=found[0])
         suggestion = _("say how many of how many, or leave one of the two words out")
@@ -52,23 +46,38 @@ def find(report: Report) -> Iterator[Defect]:
         yield defect(report, "unit", message, _("write the unit once"), found.span(), certain=True)
 
 
+def _twice(report: Report) -> Iterator[Defect]:
+    """Yield 约30余次 and 20余次左右; 节约, 公约 and 签约 end in no word for about, nor do 附近 and 就近."""
+    for pattern in (_DOUBLED, _BOTH):
+        for found in pattern.finditer(report.text):
+            if not _NOT_ABOUT.match(report.text, max(found.start() - 1, 0)):
+                message = _("“{text}” says about twice").format(text=found[0])
+                suggestion = _("keep one of the two words")
+                yield defect(report, "doubled", message, suggestion, found.span(), certain=True, error=False)
+
+
 def _many(report: Report) -> Iterator[Defect]:
     """Yield 85余家次: 余 and 多 follow a round number only."""
-    for found in _MANY.finditer(report.text):
-        value = int(found["number"].replace(",", "")) if found["number"] else han_value(found["han"])
-        if value <= 0 or value % 10 == 0:
+    for many in _MANY.finditer(report.text):
+        start = max(many.start() - 12, 0)
+        found = _EXACT.search(report.text[start : many.start()])
+        value = _value(found[0]) if found else 0
+        if not found or value <= 0 or value % 10 == 0:
             continue
-        place = (found.start(), found.end("measure"))
-        passage = report.text[slice(*place)]
+        place = (start + found.start(), many.end("measure"))
         message = _("“{text}”: {value} is exact, “{word}” follows round numbers only").format(
-            text=passage, value=value, word=found["word"]
+            text=report.text[slice(*place)], value=value, word=many[0]
         )
-        suggestion = _("write {value}{measure}, or {rounded}{word}{measure}").format(
-            value=value, measure=found["measure"], word=found["word"], rounded=value // 10 * 10 or 10
-        )
-        if value < 10:
-            suggestion = _("write {value}{measure}").format(value=value, measure=found["measure"])
+        suggestion = _("write {value}{measure}").format(value=value, measure=many["measure"])
+        if value > 10:
+            suggestion = _("write {value}{measure}, or {rounded}{word}{measure}").format(
+                value=value, measure=many["measure"], word=many[0], rounded=value // 10 * 10
+            )
         yield defect(report, "about", message, suggestion, place, certain=True, error=False)
+
+
+def _value(digits: str) -> int:
+    return int(digits.replace(",", "")) if digits[0].isascii() else han_value(digits)
 
 
 def _ranges(report: Report) -> Iterator[Defect]:
