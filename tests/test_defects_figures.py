@@ -150,3 +150,21 @@ def test_two_places_are_quoted_where_one_quantity_has_two_values() -> None:
     (defect,) = found("全镇培养法律明白人120名。普法方面，共培养法律明白人125名。")
     assert [quote.text for quote in defect.evidence] == ["培养法律明白人125名", "培养法律明白人120名"]
     assert defect.certainty is Certainty.LIKELY
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "1" * 20000,
+        "1," * 9000,
+        "（3件" * 4000 + "其余3件",
+        "由3" * 8000,
+        "98%" * 6000,
+        "3件，98%" * 3000,
+        "一二" * 9000,
+        "9" * 5000 + "件，办结" + "9" * 400 + "件，办结率" + "9" * 400 + "%",
+        "从" + "9" * 400 + "件上升到3件",
+    ],
+)
+def test_hostile_figures_are_read_in_good_time(noise: str) -> None:
+    assert isinstance(rules(f"全年受理{noise}。"), list)

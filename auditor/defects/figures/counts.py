@@ -15,13 +15,16 @@ MEASURES = (
     "|[件起宗例桩人名位户家份条项个场次期处所支批篇部本册张台辆幅块轮亩吨元天]"
 )
 COUNT = re.compile(
-    r"(?=[\d一二两三四五六七八九十百])(?:(?<![\dA-Za-z.,第〔/-])(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)(?P<scale>[百千万亿]?)"
+    r"(?=[\d一二两三四五六七八九十百])(?:(?<![\dA-Za-z.,第〔/-])(?P<number>\d{1,3}(?:,\d{3}){1,3}(?![\d,])|\d{1,9}(?:\.\d{1,4})?(?!\d))(?P<scale>[百千万亿]?)"
     rf"(?P<about>[余多几]?)(?P<large>万?)(?P<measure>{MEASURES})"
     r"|(?<![第每\d零一二两三四五六七八九十百千万])(?P<han>(?:[二两三四五六七八九十百]|一百)[一二三四五六七八九十百零]{0,6})"
     r"(?P<vague>[余多几]?)(?P<counted>[起件宗例名人份户场次]))"
 )
 _ABOUT = re.compile(r"(?:约|近|超|超过|逾|不少于|至少|不足|不到|每[^，。；]{0,6})$")
 _ABOUT_AFTER = ("以上", "左右", "上下", "以内", "以下")
+# What a statement of a report holds at most; more is a table that was run together.
+_MOST = 60
+_NEAR = 40
 _ALIKE = {**dict.fromkeys("件起宗例桩", "件"), **dict.fromkeys("名人位", "人"), "场次": "场"}
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 
@@ -80,9 +83,9 @@ def passages(report: Report) -> Iterator[Passage]:
             paragraph, before = statement.paragraph, ()
         text = report.text[statement.start : statement.end]
         counts = tuple(counts_in(text, statement.start))
-        if counts or "%" in text:
+        if (counts or "%" in text) and len(counts) <= _MOST:
             yield Passage(report, statement, text, counts, before)
-        before += counts
+        before = (before + counts)[-_NEAR:]
 
 
 def counts_in(text: str, offset: int = 0) -> Iterator[Count]:

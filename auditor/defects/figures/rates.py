@@ -13,7 +13,7 @@ from auditor.defects.figures.percent import can_be, fits, shown, sums
 from auditor.messages import _
 from auditor.model import Defect
 
-_PERCENT = re.compile(r"(?<![\d.-])(?P<value>\d{1,4}(?:\.\d+)?)%(?P<after>以上|左右|上下|以下|以内|的)?")
+_PERCENT = re.compile(r"(?<![\d.-])(?P<value>\d{1,4}(?:\.\d{1,4})?)%(?P<after>以上|左右|上下|以下|以内|的)?")
 _NAMED = re.compile(
     r"(?P<name>[\u4e00-\u9fff、]{1,14})率(?P<how>[均都皆分别各达到了为是实现保持稳定在约近超过逾高于至仍已]{0,8})$"
 )
