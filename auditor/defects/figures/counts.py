@@ -44,13 +44,14 @@ class Count(msgspec.Struct, frozen=True):
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """A statement with its counts; `before` are those of the earlier statements of the same paragraph."""
+    """A statement with its counts, those of the one before it (`recent`) and of all earlier ones in its paragraph."""
 
     report: Report
     statement: Statement
     text: str
     counts: tuple[Count, ...]
     before: tuple[Count, ...]
+    recent: tuple[Count, ...]
 
     @property
     def start(self) -> int:
@@ -77,15 +78,16 @@ class Passage(msgspec.Struct, frozen=True):
 def passages(report: Report) -> Iterator[Passage]:
     """Yield every statement that holds a figure, with its counts."""
     before: tuple[Count, ...] = ()
+    recent: tuple[Count, ...] = ()
     paragraph = -1
     for statement in report.statements:
         if statement.paragraph != paragraph:
-            paragraph, before = statement.paragraph, ()
+            paragraph, before, recent = statement.paragraph, (), ()
         text = report.text[statement.start : statement.end]
         counts = tuple(counts_in(text, statement.start))
         if (counts or "%" in text) and len(counts) <= _MOST:
-            yield Passage(report, statement, text, counts, before)
-        before = (before + counts)[-_NEAR:]
+            yield Passage(report, statement, text, counts, before, recent)
+        before, recent = (before + counts)[-_NEAR:], counts
 
 
 def counts_in(text: str, offset: int = 0) -> Iterator[Count]:

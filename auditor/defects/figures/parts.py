@@ -36,7 +36,7 @@ def _among(passage: Passage, index: int) -> Iterator[Defect]:
     part, told = passage.counts[index], passage.counts[:index]
     if not _AMONG.search(passage.slice(told[-1].end, part.start)):
         return
-    wholes = [count for count in (*passage.before, *told) if count.alike == part.alike]
+    wholes = [count for count in (*passage.recent, *told) if count.alike == part.alike]
     if all(count.exact and count.value < part.value for count in wholes):
         yield _larger(passage, told[-1], part, part.measure in _SAME_THING)
 

@@ -21,6 +21,8 @@ _SHARE = re.compile(r"^，?占(?P<how>比?[达为约近超过]{0,3}|[^，。；%
 _BARE = re.compile(r"，(?:达到?|实现|为)$")
 _VAGUE = re.compile(r"[约近超逾过高]|分别")
 _DENIED = re.compile(r"未|不|正在|其余|剩余|没有|余下|待")
+# 按期办结率 is no rate of all that is settled, 办结率 none of what was settled in time.
+_QUALIFIED = re.compile(r"按期|按时|及时|限时|当场|一次|初次|首次|直接|当年|到期|如期|现场|自动|诉前|超时|逾期|期限")
 _UNFINISHED = re.compile(r"正在|拟|计划|尚未")
 # What a rate is named by, and the words that its part is told with.
 _DONE = {
@@ -49,20 +51,18 @@ _DONE = {
     "满意": "满意",
     "调解": "调解(?!成功)",
     "履行": "履行",
-    "按期办结": "办结",
     "覆盖": "覆盖",
     "见面": "见面",
     "知晓": "知晓",
     "备案": "备案",
     "参加": "参加",
-    "按时办结": "办结",
 }
 _STEMS = tuple(sorted(_DONE, key=len, reverse=True))
 # What the total of a rate counts, where the part is not told.
 _TOTALS = {
     **dict.fromkeys(("成功", "化解", "调处", "调解", "调成"), (("件",), words("纠纷|矛盾|调解|调处"))),
     **dict.fromkeys(
-        ("办结", "按期办结", "按时办结", "结案", "回复", "答复", "整改"),
+        ("办结", "结案", "回复", "答复", "整改"),
         (("件", "条", "项"), words("件|建议|提案|工单|问题")),
     ),
     "满意": (("件", "条"), words("建议|提案|工单|转办|信访件|诉求")),
@@ -72,8 +72,9 @@ _TOTALS = {
 
 
 class Rate(msgspec.Struct, frozen=True):
-    """A percentage with a name: what it is a rate of, its digits as printed, whether it is meant to be exact."""
+    """A percentage with its name, what it is a rate of, its digits as printed, whether it is meant to be exact."""
 
+    name: str
     stem: str
     value: str
     exact: bool
@@ -103,21 +104,21 @@ def find(passage: Passage) -> Iterator[Defect]:
 def _rates(passage: Passage) -> Iterator[Rate]:
     for found in _PERCENT.finditer(passage.text):
         start, end = found.start() + passage.start, found.end("value") + 1 + passage.start
-        stem, how = _name(passage, start)
+        name, stem, how = _name(passage, start)
         if stem:
             least = found["after"] == "以上"
             exact = not found["after"] and not _VAGUE.search(how)
-            yield Rate(stem, found["value"], exact, start, end, least and not _VAGUE.search(how))
+            yield Rate(name, stem, found["value"], exact, start, end, least and not _VAGUE.search(how))
 
 
-def _name(passage: Passage, start: int) -> tuple[str, str]:
-    """What a percentage is a rate of, `占` for a share, and the words between; nothing where it has no known name."""
+def _name(passage: Passage, start: int) -> tuple[str, str, str]:
+    """Name of a percentage, what it is a rate of (`占`: a share) and the words between; nothing where it is unknown."""
     lead = re.split(r"[，；：。（）]", passage.slice(start - 40, start))[-1]
     named = _NAMED.search(lead)
     if named:
-        return next((stem for stem in _STEMS if named["name"].endswith(stem)), ""), named["how"]
+        return named["name"], next((stem for stem in _STEMS if named["name"].endswith(stem)), ""), named["how"]
     shared = _SHARE.search(lead)
-    return ("占", shared["how"]) if shared else ("", "")
+    return ("占", "占", shared["how"]) if shared else ("", "", "")
 
 
 def _above(passage: Passage, rate: Rate) -> Iterator[Defect]:
@@ -137,13 +138,16 @@ def _part(passage: Passage, rate: Rate) -> Count | None:
         return None
     if rate.stem == "占":
         return told[-1] if "其中" in passage.slice(told[-1].start - 30, told[-1].start) else None
-    return told[-1] if re.search(f"(?:{_DONE[rate.stem]})[^，]{{0,8}}$", _plain(passage, told[-1])) else None
+    plain = _plain(passage, told[-1], rate)
+    if set(_QUALIFIED.findall(plain)) != set(_QUALIFIED.findall(rate.name)):
+        return None
+    return told[-1] if re.search(f"(?:{_DONE[rate.stem]})[^，]{{0,8}}$", plain) else None
 
 
-def _plain(passage: Passage, count: Count) -> str:
-    """Clause of a count without the count itself: the word of a rate stands before or after it."""
-    after = re.split(r"[，；：。、（）]", passage.slice(count.end, count.end + 12))[0]
-    return passage.lead(count.start) + after
+def _plain(passage: Passage, count: Count, rate: Rate) -> str:
+    """Clause of a count without the count itself and the rate: the word of a rate stands before or after it."""
+    after = re.split(r"[，；：。、（）]", passage.slice(count.end, rate.start))
+    return passage.lead(count.start) + (after[0] if len(after) > 1 else "")
 
 
 def _against(passage: Passage, rate: Rate, part: Count) -> Iterator[Defect]:

@@ -40,7 +40,7 @@ def _before(passage: Passage, index: int) -> str:
 def _listed(passage: Passage, first: int, word: str) -> Iterator[Defect]:
     """Yield a total whose parts, listed after it, make another sum or more than it."""
     parts = _run(passage, first)
-    told = passage.counts[first - 1 : first] if word == "（" else (*passage.before, *passage.counts[:first])
+    told = passage.counts[first - 1 : first] if word == "（" else (*passage.recent, *passage.counts[:first])
     wholes = [count for count in told if count.alike == parts[0].alike]
     if len(parts) < 2 or not wholes or not all(count.exact for count in (*parts, *wholes)):
         return
