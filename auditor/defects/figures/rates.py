@@ -23,6 +23,9 @@ _VAGUE = re.compile(r"[约近超逾过高]|分别")
 _DENIED = re.compile(r"未|不|正在|其余|剩余|没有|余下|待")
 # 按期办结率 is no rate of all that is settled, 办结率 none of what was settled in time.
 _QUALIFIED = re.compile(r"按期|按时|及时|限时|当场|一次|初次|首次|直接|当年|到期|如期|现场|自动|诉前|超时|逾期|期限")
+_WITHOUT_EXCEPTION = re.compile(
+    r"(?:全部|均)已?(?:经)?(?P<word>办结|化解|整改|合格|答复|回复|采纳|通过|满意)(?:到位|完成)?，"
+)
 _UNFINISHED = re.compile(r"正在|拟|计划|尚未")
 # What a rate is named by, and the words that its part is told with.
 _DONE = {
@@ -90,6 +93,7 @@ def find(passage: Passage) -> Iterator[Defect]:
     rates = tuple(_rates(passage))
     for rate in rates:
         yield from _above(passage, rate)
+        yield from _not_all(passage, rate)
     untold = []
     for rate in rates:
         part = _part(passage, rate)
@@ -126,6 +130,16 @@ def _above(passage: Passage, rate: Rate) -> Iterator[Defect]:
         message = _("a share of a whole cannot be {rate}%").format(rate=rate.value)
         suggestion = _("work the rate out again; it is 100% at most")
         yield defect(passage.report, "over", message, suggestion, _shown(passage, rate), certain=True)
+
+
+def _not_all(passage: Passage, rate: Rate) -> Iterator[Defect]:
+    """Yield a rate below 100 % of what was just said to be settled without exception."""
+    before = passage.slice(rate.start - 40, rate.start - len(passage.lead(rate.start)))
+    said = next((one for one in _WITHOUT_EXCEPTION.finditer(before) if one["word"] == rate.stem), None)
+    if said and rate.exact and float(rate.value) < 100 and rate.name == rate.stem:
+        message = _("“{text}” says all, {rate}% does not").format(text=said[0].rstrip("，"), rate=rate.value)
+        suggestion = _("say how many of how many, or leave one of the two words out")
+        yield defect(passage.report, "all", message, suggestion, _shown(passage, rate), certain=False)
 
 
 def _part(passage: Passage, rate: Rate) -> Count | None:
