@@ -22,7 +22,7 @@ _FROM = re.compile(
     rf"(?:，(?:同比|较[^，；。\d]{{0,4}}|比[^，；。\d]{{0,4}})?(?P<again>{_RISE}|{_DROP})[了达约为]{{0,2}}"
     rf"{_RATE}%)?"
 )
-_EARLIER = re.compile(r"(?:去年|上年度?|上一年度?)(?:同期)?[^，；。\d减增升降少多]{0,8}$")
+_EARLIER = re.compile(r"(?:去年|上年度?|上一年度?|(?P<year>20\d\d)年)(?:同期)?[^，；。\d减增升降少多]{0,8}$")
 _THIS = re.compile(r"(?:今年|本年度?|本期)[^，；。\d]{0,12}$")
 _LEFT_OVER = re.compile(r"结转|遗留|积案|转入|跨年")
 _MOVED = re.compile(
@@ -73,6 +73,8 @@ def _years(passage: Passage) -> Iterator[Defect]:
         lead = _EARLIER.search(passage.slice(earlier.start - 20, earlier.start))
         present = _present(passage, earlier)
         if not lead or _LEFT_OVER.search(lead[0]) or present is None or not (earlier.exact and present.exact):
+            continue
+        if lead["year"] and f"{int(lead['year']) + 1}年" not in passage.slice(passage.start, present.start):
             continue
         last = max(earlier.end, present.end)
         moved = _MOVED.match(passage.slice(last, last + 40))

@@ -14,7 +14,9 @@ _OPENS = re.compile(r"(?P<word>其中|分别为|分别是|（)[：，]?[^，；�
 _JOINS = re.compile(r"(?:（[^（）]*）)?(?:[、，；和及]|以及)[^，；。：（）\d、]{1,16}$")
 _REST = re.compile(r"(?:其余|剩余|余下|其他|其它|另外)的?[^，；。\d、]{0,6}$")
 _REMAINDER = re.compile(r"[，；、](?:其余|剩余|余下)的?$")
-_TOTAL = re.compile(r"^，(?:共计|合计|总计|总共)$")
+_TOTAL = re.compile(r"^，(?:共计|合计|总计|总共|共)$")
+# Parts may be joined by commas where they are named as kinds: 镇级20份，村级30份.
+_COMMA = re.compile(r"，(?![^，、\d]{1,8}[级类型]\d)")
 _EXCLUSIVE = frozenset("件起宗例份")
 
 
@@ -48,7 +50,7 @@ def _listed(passage: Passage, first: int, word: str) -> Iterator[Defect]:
     if any(count.value == total for count in wholes):
         return
     closed = word.startswith("分别") or bool(_REST.search(_before(passage, first + len(parts) - 1)))
-    joined = "，" not in passage.slice(parts[0].end, parts[-1].start)
+    joined = not _COMMA.search(passage.slice(parts[0].end, parts[-1].end))
     above = joined and total > max(count.value for count in wholes) and parts[0].alike in _EXCLUSIVE
     nested = "（" in passage.slice(parts[0].start, parts[-1].start) or len(wholes) > 3
     if closed or above:
