@@ -1,0 +1,119 @@
+"""Totals that are not the sum of the parts listed with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from auditor.defects.figures.counts import Count, Passage, defect
+from auditor.messages import _
+from auditor.model import Defect
+
+_OPENS = re.compile(r"(?P<word>其中|分别为|分别是|（)[：，]?[^，；。（）\d、]{0,16}$")
+_JOINS = re.compile(r"(?:（[^（）]*）)?(?:[、，；和及]|以及)[^，；。：（）\d、]{1,16}$")
+_REST = re.compile(r"(?:其余|剩余|余下|其他|其它|另外)的?[^，；。\d、]{0,6}$")
+_REMAINDER = re.compile(r"[，；、](?:其余|剩余|余下)的?$")
+_TOTAL = re.compile(r"^，(?:共计|合计|总计|总共|共)$")
+# Parts may be joined by commas where they are named as kinds: 镇级20份，村级30份.
+_COMMA = re.compile(r"，(?![^，、\d]{1,8}[级类型]\d)")
+_EXCLUSIVE = frozenset("件起宗例份")
+
+
+def find(passage: Passage) -> Iterator[Defect]:
+    """Yield the totals of a passage that their parts deny."""
+    if len(passage.counts) < 3:
+        return
+    for first in range(1, len(passage.counts)):
+        opened = _OPENS.search(_before(passage, first))
+        if opened:
+            yield from _listed(passage, first, opened["word"])
+    for last in range(2, len(passage.counts)):
+        yield from _remainder(passage, last)
+        yield from _totalled(passage, last)
+
+
+def _before(passage: Passage, index: int) -> str:
+    """Text between a count and the one before it, from the start of the passage for the first."""
+    start = passage.counts[index - 1].end if index else passage.start
+    return passage.slice(start, passage.counts[index].start)
+
+
+def _listed(passage: Passage, first: int, word: str) -> Iterator[Defect]:
+    """Yield a total whose parts, listed after it, make another sum or more than it."""
+    parts = _run(passage, first)
+    told = passage.counts[first - 1 : first] if word == "（" else (*passage.recent, *passage.counts[:first])
+    wholes = [count for count in told if count.alike == parts[0].alike]
+    if len(parts) < 2 or not wholes or not all(count.exact for count in (*parts, *wholes)):
+        return
+    total, whole = sum(count.value for count in parts), wholes[-1]
+    if any(count.value == total for count in wholes):
+        return
+    closed = word.startswith("分别") or bool(_REST.search(_before(passage, first + len(parts) - 1)))
+    joined = not _COMMA.search(passage.slice(parts[0].end, parts[-1].end))
+    above = joined and total > max(count.value for count in wholes) and parts[0].alike in _EXCLUSIVE
+    nested = "（" in passage.slice(parts[0].start, parts[-1].start) or len(wholes) > 3
+    if closed or above:
+        yield _differs(passage, whole, parts, total, closed and not nested)
+
+
+def _run(passage: Passage, first: int) -> tuple[Count, ...]:
+    """Return the parts of a list from its first one: of one measure, joined by 、 or ，."""
+    parts = [passage.counts[first]]
+    for index in range(first + 1, len(passage.counts)):
+        count = passage.counts[index]
+        if passage.slice(parts[-1].end, count.start).startswith("（"):
+            continue
+        between = passage.slice(parts[-1].end, count.start)
+        if count.alike != parts[0].alike or not _JOINS.fullmatch(between) or "其中" in between:
+            break
+        parts.append(count)
+        if _REST.search(between):
+            break
+    return tuple(parts)
+
+
+def _remainder(passage: Passage, last: int) -> Iterator[Defect]:
+    """Yield 查出118处，整改116处，其余3处: the parts and the rest make another sum than the whole."""
+    rest = passage.counts[last]
+    if not _REMAINDER.search(_before(passage, last)) or "其中" in passage.slice(passage.start, rest.start):
+        return
+    told = [count for count in passage.counts[:last] if count.alike == rest.alike]
+    if len(told) < 2 or not all(count.exact for count in (*told, rest)) or told[0].value < told[-1].value:
+        return
+    if not _adds_up(tuple(count.value for count in told), rest.value):
+        total = rest.value + sum(count.value for count in told[1:])
+        yield _differs(passage, told[0], (*told[1:], rest), total, len(told) == 2 and not passage.before)
+
+
+def _adds_up(told: tuple[int, ...], rest: int) -> bool:
+    """Whether some of the counts and the rest make another one of them."""
+    few = told[-6:]
+    return any(
+        whole == sum(some) + rest for whole in few for size in range(len(few)) for some in combinations(few, size)
+    )
+
+
+def _totalled(passage: Passage, last: int) -> Iterator[Defect]:
+    """Yield A 5次、B 3次，共计9次: parts listed before their total make another sum."""
+    total = passage.counts[last]
+    if not _TOTAL.match(_before(passage, last)) or not total.exact:
+        return
+    parts = passage.counts[:last]
+    if not all(count.exact and count.measure == total.measure for count in parts):
+        return
+    if not all(re.match(r"^[、，和及]", _before(passage, index)) for index in range(1, last)):
+        return
+    values = [count.value for count in parts]
+    if all(sum(values[start:]) != total.value for start in range(last - 1)):
+        yield _differs(passage, total, parts, sum(values), not passage.before)
+
+
+def _differs(passage: Passage, whole: Count, parts: tuple[Count, ...], total: int, certain: bool) -> Defect:
+    added = "+".join(str(count.value) for count in parts)
+    message = _("the parts make {added}={total}, the total is told as {whole}").format(
+        added=added, total=total, whole=whole.value
+    )
+    suggestion = _("correct the total or its parts, or add the part that is left out")
+    place = (min(whole.start, parts[0].start), max(whole.end, parts[-1].end))
+    return defect(passage.report, "sum", message, suggestion, place, certain=certain)
