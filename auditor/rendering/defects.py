@@ -11,7 +11,7 @@ from auditor.rendering.plain import shorten
 from auditor.rendering.words import place_text, severity_name
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
-_RULE, _SEVERITY, _QUOTE = 24, 10, 80
+_RULE, _SEVERITY, _QUOTE = 29, 10, 80
 
 
 def defect_columns(width: int) -> list[Column]:
