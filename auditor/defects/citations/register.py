@@ -75,7 +75,7 @@ def current(policy: Policy, year: int) -> str:
     """Return the title of what stood in a policy's place in a report year, following its successors."""
     title = policy.successor
     for other in register().policies.get(title.partition("（")[0], ()):
-        if title == full(other) and other.until < year:
+        if title == full(other) and other.successor and other.period and other.period[1] < year:
             return current(other, year)
     return title
 
