@@ -27,6 +27,8 @@ def test_every_documented_command_runs(command: str, tmp_path: Path) -> None:
     for name in ("draft.txt", "draft.md", "drafts/one.txt", "草稿.txt", "草稿.md", "草稿文件夹/甲.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(REPORT, encoding="utf-8")
+    for name in ("waivers.yaml", "豁免.yaml"):
+        (tmp_path / name).write_text("[]", encoding="utf-8")
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     shell = command.replace("auditor ", f'"{sys.executable}" -m auditor.cli ', 1)
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}

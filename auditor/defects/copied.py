@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from itertools import pairwise
 
 import msgspec
 
@@ -15,7 +15,7 @@ from auditor.messages import _
 from auditor.model import Certainty, Defect, Quote, Report, Severity
 
 _SHARE, _OWN_SHARE, _WHOLE = 20, 50, 95
-_PASSAGE, _OWN_PASSAGE = 32, 60
+_SENTENCE, _COUNTED, _PASSAGE, _OWN_PASSAGE = 20, 24, 32, 60
 _SHOWN, _TITLE = 10, 60
 _ASIDE = 12
 _EVENTS = frozenset("次 场 场次 期 届次 件 起 份 人次 户 家次 例次 课时 学时 条 册 万元 亿元 亩 吨".split())
@@ -31,11 +31,11 @@ class _Relation(Enum):
 
 
 class _Source(msgspec.Struct, frozen=True):
-    """Another report, the passages in common, and how much of the report they are, 0-100."""
+    """Another report, the passages in common, neighbours together, and how much of the report they are, 0-100."""
 
     other: Report
     relation: _Relation
-    passages: tuple[Passage, ...]
+    groups: tuple[tuple[Passage, ...], ...]
     percent: float
 
 
@@ -52,6 +52,7 @@ def find(report: Report, others: tuple[Report, ...]) -> Iterator[Defect]:
     most = next((source for source in sources if source.percent >= _least_share(source)), None)
     if most and not twin:
         yield _share(report, most)
+    yield from _stale_sentences(report, [source for source in sources if source.relation is _Relation.EARLIER])
     yield from _passages(report, [source for source in sources if source.percent < _WHOLE])
 
 
@@ -64,10 +65,10 @@ def _sources(probe: Probe, others: tuple[Report, ...]) -> list[_Source]:
     sources = []
     for other, relation, meetings in met:
         if relation is not _Relation.LATER:
-            passages = tuple(probe.passages(other, meetings, taken))
-            taken.update(passage.statement for passage in passages)
-            letters = sum(passage.letters for passage in passages)
-            sources.append(_Source(other, relation, passages, 100.0 * letters / max(probe.letters, 1)))
+            groups = tuple(_groups(report, other, probe.passages(other, meetings, taken)))
+            taken.update(passage.statement for group in groups for passage in group)
+            letters = sum(map(_letters, groups))
+            sources.append(_Source(other, relation, groups, 100.0 * letters / max(probe.letters, 1)))
     return sorted(sources, key=lambda source: -source.percent)
 
 
@@ -102,37 +103,77 @@ def _share(report: Report, source: _Source) -> Defect:
     )
 
 
+def _stale_sentences(report: Report, sources: list[_Source]) -> Iterator[Defect]:
+    """Yield the longest sentences of the unit's own earlier reports that have kept their figures."""
+    found = [
+        (passage, source.other, figures)
+        for source in sources
+        for group in source.groups
+        for passage in group
+        if (figures := _stale_figures(report, source.other, passage))
+    ]
+    found.sort(key=lambda one: -one[0].letters)
+    for place, (passage, other, figures) in enumerate(found[:_SHOWN], 1):
+        message = _("the same sentence with the same figures ({figures}) stands in the report of {year}").format(
+            figures=_(", ").join(figures[:5]), year=other.year.value
+        )
+        yield Defect(
+            id="copied.stale",
+            severity=Severity.WARNING,
+            certainty=Certainty.LIKELY,
+            message=message + _more(place, len(found)),
+            suggestion=_("put in the figures of {year}").format(year=report.year.value),
+            evidence=_both(report, other, passage),
+        )
+
+
 def _passages(report: Report, sources: list[_Source]) -> Iterator[Defect]:
-    """Yield old figures, and the longest passages with the number of those that are not shown."""
+    """Yield the longest passages; sentences that are told as stale are not told again."""
     found: list[tuple[Passage, _Source]] = []
     for source in sources:
-        fresh = source.passages
+        groups: Iterable[tuple[Passage, ...]] = source.groups
         if source.relation is _Relation.EARLIER:
-            stale = [one for one in fresh if _stale_figures(report, source.other, one)]
-            yield from (_stale(report, source.other, one) for one in stale)
-            fresh = tuple(one for one in fresh if one not in stale)
+            pieces = (one for group in groups for one in group if not _stale_figures(report, source.other, one))
+            groups = _groups(report, source.other, pieces)
         if source.relation is not _Relation.DRAFT:
             least = _PASSAGE if source.relation is _Relation.STRANGE else _OWN_PASSAGE
-            found += [(one, source) for one in _merged(report, source.other, fresh) if one.letters >= least]
+            found += [(_joined(group), source) for group in groups if _letters(group) >= least]
     found.sort(key=lambda pair: -pair[0].letters)
-    for place, (passage, source) in enumerate(found[:_SHOWN]):
-        more = len(found) - _SHOWN if place == _SHOWN - 1 else 0
-        yield _passage(report, source, passage, max(more, 0))
+    for place, (passage, source) in enumerate(found[:_SHOWN], 1):
+        yield _passage(report, source, passage, _more(place, len(found)))
 
 
-def _merged(report: Report, other: Report, passages: Iterable[Passage]) -> list[Passage]:
-    """Return passages with those that follow each other in both reports as one."""
-    ordered = sorted(passages, key=lambda one: one.start)
-    made = ordered[:1]
-    for last, one in pairwise(ordered):
-        gaps = report.text[last.end : one.start], other.text[last.there_end : one.there_start]
-        follows = one.there_start >= last.there_end and all(len(gap.strip()) <= _ASIDE for gap in gaps)
-        if follows:
-            first = made.pop()
-            letters = first.letters + one.letters
-            one = Passage(first.start, one.end, first.there_start, one.there_end, letters, first.statement)
-        made.append(one)
-    return made
+def _more(place: int, count: int) -> str:
+    """Return how many shorter ones there are, after the last that is shown."""
+    if place < _SHOWN or count == _SHOWN:
+        return ""
+    return _("; {count} shorter passages are not shown").format(count=count - _SHOWN)
+
+
+def _groups(report: Report, other: Report, passages: Iterable[Passage]) -> Iterator[tuple[Passage, ...]]:
+    """Yield passages with those that follow each other in both reports together, where they are more than chance."""
+    group: tuple[Passage, ...] = ()
+    for one in sorted(passages, key=lambda one: one.start):
+        if group and not _follows(report, other, group[-1], one):
+            yield from (group,) * (_letters(group) >= _COUNTED)
+            group = ()
+        group = (*group, one)
+    yield from (group,) * (_letters(group) >= _COUNTED)
+
+
+def _follows(report: Report, other: Report, last: Passage, one: Passage) -> bool:
+    gaps = report.text[last.end : one.start], other.text[last.there_end : one.there_start]
+    return one.there_start >= last.there_end and all(len(gap.strip()) <= _ASIDE for gap in gaps)
+
+
+def _letters(group: tuple[Passage, ...]) -> int:
+    return sum(passage.letters for passage in group)
+
+
+def _joined(group: tuple[Passage, ...]) -> Passage:
+    """Return neighbouring passages as one."""
+    first, last = group[0], group[-1]
+    return Passage(first.start, last.end, first.there_start, last.there_end, _letters(group), first.statement)
 
 
 def _stale_figures(report: Report, other: Report, passage: Passage) -> list[str]:
@@ -140,26 +181,12 @@ def _stale_figures(report: Report, other: Report, passage: Passage) -> list[str]
     here = list(find_figures(report.text, passage.start, passage.end))
     there = find_figures(other.text, passage.there_start, passage.there_end)
     events = [one[0] for one in here if one["measure"] in _EVENTS]
-    if [one[0] for one in here] != [one[0] for one in there]:
+    if passage.letters < _SENTENCE or [one[0] for one in here] != [one[0] for one in there]:
         return []
     return events if len(events) > 1 or any(sum(map(str.isdigit, one)) > 1 for one in events) else []
 
 
-def _stale(report: Report, other: Report, passage: Passage) -> Defect:
-    figures = _(", ").join(_stale_figures(report, other, passage)[:5])
-    return Defect(
-        id="copied.stale",
-        severity=Severity.WARNING,
-        certainty=Certainty.LIKELY,
-        message=_("the same sentence with the same figures ({figures}) stands in the report of {year}").format(
-            figures=figures, year=other.year.value
-        ),
-        suggestion=_("put in the figures of {year}").format(year=report.year.value),
-        evidence=_both(report, other, passage),
-    )
-
-
-def _passage(report: Report, source: _Source, passage: Passage, more: int) -> Defect:
+def _passage(report: Report, source: _Source, passage: Passage, more: str) -> Defect:
     strange = source.relation is _Relation.STRANGE
     if strange:
         told = _("{count} characters in common with {name}")
@@ -167,14 +194,11 @@ def _passage(report: Report, source: _Source, passage: Passage, more: int) -> De
     else:
         told = _("{count} characters in common with the unit's own report, {name}")
         advice = _("check that it still holds, and say what was new in {year}")
-    message = told.format(count=passage.letters, name=_name(source.other))
-    if more:
-        message += _("; {count} shorter passages are not shown").format(count=more)
     return Defect(
         id="copied.passage",
         severity=Severity.WARNING if strange else Severity.INFO,
         certainty=Certainty.LIKELY,
-        message=message,
+        message=told.format(count=passage.letters, name=_name(source.other)) + more,
         suggestion=advice.format(year=report.year.value),
         evidence=_both(report, source.other, passage),
     )
@@ -185,8 +209,10 @@ def _name(other: Report) -> str:
 
 
 def _front(report: Report) -> Quote:
-    """Return the first line of a report, cut where it is long."""
-    start, end = report.paragraphs[0]
+    """Return the line in which the title of a report begins, its first where there is none, cut where it is long."""
+    place = report.title.position
+    first = bisect_left(report.origins, place.offset) if place else 0
+    start, end = next(span for span in report.paragraphs if span[1] > first)
     return quote(report, start, min(end, start + _TITLE))
 
 

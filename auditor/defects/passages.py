@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _RUN, _STRIDE, _RUNS = 8, 4, 2
 _BLOCK, _GAP = 4, 8
-_LEAST, _LONG, _PART, _DENSITY = 24, 40, 0.6, 0.7
+_LEAST, _LONG, _PART, _DENSITY = 12, 40, 0.6, 0.7
 _HERE, _THERE = "\ue000", "\ue001"
 _ALIKE = str.maketrans("123456789乡县区市局", "000000000镇镇镇镇镇")
 _TITLE = re.compile(r"《[^《》]{1,60}》")
