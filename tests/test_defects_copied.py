@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from auditor.defects import Choice, find_defects
 from auditor.defects.passages import Source
 from auditor.model import Certainty, Defect, Level, Report, Severity
+from auditor.normalise import normalise_text
 from auditor.parsing import parse
 from auditor.reading import read as read_document
 from auditor.tables import load_table
@@ -82,6 +83,12 @@ def test_a_planted_paragraph_is_found_at_its_place(lines: list[str], here: int, 
     assert all(quote.text in planted for quote in (defect.evidence[0] for defect in passages))
 
 
+@pytest.mark.parametrize("text", FORMULAS)
+def test_fixed_wording_is_written_as_texts_are_compared(text: str) -> None:
+    assert normalise_text(text) == text
+    assert FORMULAS.count(text) == 1
+
+
 @PROPERTY
 @given(st.lists(st.sampled_from(FORMULAS), min_size=1, max_size=30), st.integers(1, 99), st.integers(1, 99))
 def test_fixed_wording_is_nobodys_own(formulas: list[str], first: int, second: int) -> None:
@@ -122,6 +129,8 @@ OTHER = "便民服务中心设老年人专窗，材料由窗口人员代为复�
         (("白水乡", 2021), (TOLD,), [("copied.share", "warning"), ("copied.passage", "warning")]),
         (("青石镇", 2021), (TOLD,), [("copied.stale", "warning")]),
         (("青石镇", 2021), (TOLD.replace("18", "21"),), []),
+        (("某某县青石镇", 2021), (TOLD,), [("copied.stale", "warning")]),
+        (("大青石镇", 2021), (TOLD,), [("copied.share", "warning"), ("copied.passage", "warning")]),
         (("青石镇", 2021), (PLAIN, MORE), [("copied.share", "info"), ("copied.passage", "info")]),
         (("青石镇", 2023), (TOLD, PLAIN, MORE), []),
         (("青石镇", 2022), (PLAIN, MORE), [("copied.share", "info")]),

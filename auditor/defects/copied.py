@@ -18,6 +18,7 @@ _SHARE, _OWN_SHARE, _WHOLE = 20, 50, 95
 _SENTENCE, _COUNTED, _PASSAGE, _OWN_PASSAGE = 20, 24, 32, 60
 _SHOWN, _TITLE = 10, 60
 _ASIDE = 12
+_ABOVE = "省市县区州旗盟"
 _EVENTS = frozenset("次 场 场次 期 届次 件 起 份 人次 户 家次 例次 课时 学时 条 册 万元 亿元 亩 吨".split())
 
 
@@ -73,12 +74,17 @@ def _sources(probe: Probe, others: tuple[Report, ...]) -> list[_Source]:
 
 
 def _relation(report: Report, other: Report) -> _Relation:
-    name, other_name = report.unit.value, other.unit.value
-    own = bool(name and other_name) and (name.endswith(other_name) or other_name.endswith(name))
-    if not own:
+    if not _same_unit(report.unit.value, other.unit.value):
         return _Relation.STRANGE
     years = int(other.year.value) - int(report.year.value)
     return _Relation.DRAFT if not years else _Relation.EARLIER if years < 0 else _Relation.LATER
+
+
+def _same_unit(name: str, other: str) -> bool:
+    """Return whether two names are of one unit, with or without what is above it."""
+    shorter, longer = sorted((name, other), key=len)
+    above = longer.removesuffix(shorter)
+    return bool(shorter) and (not above or (above != longer and above[-1] in _ABOVE))
 
 
 def _least_share(source: _Source) -> int:

@@ -25,7 +25,7 @@ _RUN, _STRIDE, _RUNS = 8, 4, 2
 _BLOCK, _GAP = 4, 8
 _LEAST, _LONG, _PART, _DENSITY = 12, 40, 0.6, 0.7
 _HERE, _THERE = "\ue000", "\ue001"
-_ALIKE = str.maketrans("123456789乡县区市局", "000000000镇镇镇镇镇")
+_FIGURES, _PLACES = "123456789", "乡县区市局"
 _TITLE = re.compile(r"《[^《》]{1,60}》")
 _OF_PLACE = re.compile(r"(?<=[省市县区州])")
 _RANK = re.compile(r"(?:街道|[镇乡县区市])$")
@@ -77,7 +77,7 @@ class Probe:
 
     def meetings(self, other: Report) -> list[tuple[int, int]]:
         """Return where runs of the other report stand here: offsets into both texts, in the order of the other."""
-        runs, text = self._runs, other.text.translate(_ALIKE)
+        runs, text = self._runs, _alike(other.text)
         places = range(0, len(text) - _RUN + 1, _STRIDE)
         return [(here, there) for there in places if (here := runs.get(text[there : there + _RUN])) is not None]
 
@@ -117,7 +117,16 @@ class Probe:
         masked = self._pattern.sub(lambda found: filler * len(found[0]), text)
         for word in (*self._formulas, *_names(report)):
             masked = masked.replace(word, filler * len(word))
-        return masked.replace("街道", "镇" + filler).translate(_ALIKE)
+        return _alike(masked.replace("街道", "镇" + filler))
+
+
+def _alike(text: str) -> str:
+    """Return a text with all figures and all ranks of places the same; char by char costs three times as much."""
+    for digit in _FIGURES:
+        text = text.replace(digit, "0")
+    for rank in _PLACES:
+        text = text.replace(rank, "镇")
+    return text
 
 
 def _names(report: Report) -> Iterator[str]:
