@@ -30,6 +30,8 @@ def test_every_documented_command_runs(command: str, tmp_path: Path) -> None:
         (tmp_path / name).write_text(REPORT, encoding="utf-8")
     for name in ("draft.docx", "last-year.docx", "草稿.docx", "去年报告.docx"):
         (tmp_path / name).write_bytes(plain(REPORT))
+    for name in ("waivers.yaml", "豁免.yaml"):
+        (tmp_path / name).write_text("[]", encoding="utf-8")
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     shell = command.replace("auditor ", f'"{sys.executable}" -m auditor.cli ', 1)
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from auditor.checklists.nodes import Tree, Where
 from auditor.checklists.phrases import Groups, PhraseError, expand_term, parse_phrase
 from auditor.checklists.schema import BasisSource, DocumentSource, ItemSource, PhrasesSource
 from auditor.messages import _
 from auditor.model import Alternatives, Basis, Duty, Element, Item, Level, Phrase, Role, Strength
+from auditor.nodes import Tree, Where
 
 METADATA = frozenset({"title-year", "date", "issuer"})
 

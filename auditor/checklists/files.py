@@ -5,20 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from auditor.messages import _
-from auditor.model import AuditorError
+from auditor.model import AuditorError, MistakesError
 from auditor.tables import data_folder
 
 SYNONYMS, DOCUMENTS = "synonyms.yaml", "documents.yaml"
 TABLES = frozenset({SYNONYMS, DOCUMENTS})
 
 
-class ChecklistError(AuditorError):
-    """All mistakes of the checklist files asked for; `errors` holds one per mistake."""
-
-    def __init__(self, errors: list[AuditorError]) -> None:
-        """Keep the mistakes in the order of their places."""
-        self.errors = sorted(errors, key=lambda error: (error.path, error.line, error.column))
-        super().__init__("\n".join(str(error) for error in self.errors))
+class ChecklistError(MistakesError):
+    """All mistakes of the checklist files asked for."""
 
 
 def published() -> dict[str, Path]:

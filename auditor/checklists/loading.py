@@ -10,17 +10,17 @@ import msgspec
 
 from auditor.checklists.compiling import check_years, compile_items
 from auditor.checklists.files import DOCUMENTS, SYNONYMS, ChecklistError, read_bytes
-from auditor.checklists.nodes import Tree
 from auditor.checklists.phrases import Groups
 from auditor.checklists.schema import ChecklistSource, DocumentSource, ItemSource
 from auditor.messages import _
 from auditor.model import AuditorError, Checklist
+from auditor.nodes import Tree
 from auditor.tables import data_folder
 
 
 def compile_file(path: Path) -> Checklist:
     """Return the checklist in a file; raise ChecklistError with all its mistakes."""
-    tree = Tree(_text(path), str(path))
+    tree = _tree(path)
     if tree.value is None:
         raise ChecklistError(tree.errors)
     tree.check(ChecklistSource, tree.value, ())
@@ -46,7 +46,7 @@ def _good_items(value: Any) -> list[tuple[int, ItemSource]]:
 
 def load_source(path: Path) -> ChecklistSource:
     """Return a checklist file as written, with its examples; raise ChecklistError."""
-    return _source(Tree(_text(path), str(path)))
+    return _source(_tree(path))
 
 
 def validate(path: Path) -> list[AuditorError]:
@@ -58,6 +58,10 @@ def validate(path: Path) -> list[AuditorError]:
     except AuditorError as error:
         return [error]
     return []
+
+
+def _tree(path: Path) -> Tree:
+    return Tree(_text(path), str(path), _("the file is empty; it needs id, title, basis and items"))
 
 
 def _text(path: Path) -> str:
@@ -75,7 +79,7 @@ def _source(tree: Tree) -> ChecklistSource:
 
 def _table(name: str, kind: Any) -> Any:
     path = data_folder() / name
-    tree = Tree(_text(path), str(path))
+    tree = _tree(path)
     if tree.errors:
         raise ChecklistError(tree.errors)
     try:

@@ -10,13 +10,14 @@ import click
 import msgspec
 
 from auditor import reading
-from auditor.checklists import ChecklistError, find, load, load_published
+from auditor.checklists import find, load, load_published
+from auditor.cli.accepting import waive_run
 from auditor.cli.inputs import Inputs, failure
 from auditor.cli.output import complain, look_of, write_file, write_stdout
 from auditor.defects import Choice
 from auditor.defects.rules import check_names
 from auditor.messages import _
-from auditor.model import GAPS, AuditorError, Demand, Failure, Level, Report, Run, Severity, Status
+from auditor.model import GAPS, AuditorError, Demand, Failure, Level, MistakesError, Report, Run, Severity, Status
 from auditor.pipeline import audit
 from auditor.rendering import FORMATS, MACHINE_FORMATS, Look, render
 
@@ -94,6 +95,11 @@ def _limit(option: str, name: str, text: str) -> Callable[[Callable[..., int]], 
     help=_("Look for text copied from this report, such as last year's; may be repeated."),
 )
 @click.option(
+    "--waivers",
+    metavar="FILE",
+    help=_("Gaps and defects that were accepted, with reason and date (YAML); they do not make the exit code 1."),
+)
+@click.option(
     "--min-coverage",
     type=click.FloatRange(0, 100),
     metavar="PERCENT",
@@ -117,9 +123,11 @@ def check(**given: Any) -> int:
     read = list(options.inputs().read_all(options.paths))
     try:
         run = _audit(read, options)
+        if options.waivers:
+            run = waive_run(run, options.waivers)
         if options.output:
             _write_json(options.output, run, options.paths)
-    except ChecklistError as errors:
+    except MistakesError as errors:
         return _stop(errors.errors, options.form)
     except AuditorError as error:
         return _stop([error], options.form)
@@ -144,6 +152,7 @@ class _Options(msgspec.Struct, frozen=True):
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     against: tuple[str, ...]
+    waivers: str | None
     min_coverage: float | None
     stdin_filename: str
     max_megabytes: int

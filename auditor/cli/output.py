@@ -50,8 +50,16 @@ def write_stdout(text: str, machine: bool = False) -> None:
 
 def complain(failure: Failure) -> None:
     """Tell on standard error, in one line, what was wrong and where."""
-    error = AuditorError(failure.message, failure.path, failure.line, failure.column)
-    print(visible(_("error: {message}").format(message=error)), file=sys.stderr)
+    print(visible(_("error: {message}").format(message=_placed(failure))), file=sys.stderr)
+
+
+def note(failure: Failure) -> None:
+    """Tell on standard error, in one line, what is worth knowing and changes nothing."""
+    print(visible(_("note: {message}").format(message=_placed(failure))), file=sys.stderr)
+
+
+def _placed(failure: Failure) -> AuditorError:
+    return AuditorError(failure.message, failure.path, failure.line, failure.column)
 
 
 def _columns() -> int:

@@ -13,7 +13,7 @@ import msgspec
 
 from auditor.model import Defect, Report
 
-KINDS: tuple[str, ...] = ("citations", "expressions", "figures", "leftovers", "sensitive")
+KINDS: tuple[str, ...] = ("citations", "copied", "expressions", "figures", "leftovers", "sensitive")
 
 
 class Choice(msgspec.Struct, frozen=True):

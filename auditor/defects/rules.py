@@ -15,7 +15,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One rule; it fires on each report or sentence of `wrong`, and on none of `right`.
 
     An example of one line stands in the achievements of a township report for `year`; one with line breaks is a whole
-    report.
+    report. What follows a line of `---` is another report that the example is compared with.
     """
 
     title: str

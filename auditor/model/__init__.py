@@ -18,7 +18,7 @@ from auditor.model.audit import (
 )
 from auditor.model.checklist import Alternatives, Basis, Checklist, Duty, Element, Item, Phrase, Strength
 from auditor.model.defect import Certainty, Defect, Quote, Severity
-from auditor.model.errors import AuditorError, Failure
+from auditor.model.errors import AuditorError, Failure, MistakesError
 from auditor.model.report import (
     Block,
     Clause,
@@ -33,6 +33,7 @@ from auditor.model.report import (
     Section,
     Statement,
 )
+from auditor.model.waiver import Waiver
 
 __all__ = [
     "ASSESSED",
@@ -59,6 +60,7 @@ __all__ = [
     "Item",
     "Level",
     "Locator",
+    "MistakesError",
     "Modality",
     "Nearest",
     "Phrase",
@@ -72,4 +74,5 @@ __all__ = [
     "Statement",
     "Status",
     "Strength",
+    "Waiver",
 ]

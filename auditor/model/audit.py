@@ -10,6 +10,7 @@ from auditor.model.checklist import Checklist, Item, Strength
 from auditor.model.defect import Defect, Severity
 from auditor.model.errors import Failure
 from auditor.model.report import Modality, Position, Report, Role
+from auditor.model.waiver import Waiver
 
 
 class Status(StrEnum):
@@ -72,7 +73,7 @@ class Confidence(StrEnum):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """The judgement on one item. `reason` is a code that the output words."""
+    """The judgement on one item. `reason` is a code that the output words; `waiver` a decision to accept a gap."""
 
     item: Item
     checklist: str
@@ -82,6 +83,7 @@ class Finding(msgspec.Struct, frozen=True):
     nearest: Nearest | None
     elements: tuple[str, ...]
     confidence: Confidence
+    waiver: Waiver | None = None
 
 
 class Coverage(msgspec.Struct, frozen=True):
@@ -124,7 +126,7 @@ class Demand(msgspec.Struct, frozen=True):
     """What a report must reach.
 
     No finding of the `failing` statuses, at least this coverage (0-100) where one is given, and no defect of these
-    severities.
+    severities. What is waived is not asked for; coverage counts it all the same.
     """
 
     failing: frozenset[Status] = GAPS
@@ -133,11 +135,11 @@ class Demand(msgspec.Struct, frozen=True):
 
     def unmet(self, audit: Audit) -> tuple[Finding, ...]:
         """Return the findings that fail a report."""
-        return tuple(finding for finding in audit.findings if finding.status in self.failing)
+        return tuple(finding for finding in audit.findings if finding.status in self.failing and not finding.waiver)
 
     def wrong(self, audit: Audit) -> tuple[Defect, ...]:
         """Return the defects that fail a report."""
-        return tuple(defect for defect in audit.defects if defect.severity in self.defects)
+        return tuple(defect for defect in audit.defects if defect.severity in self.defects and not defect.waiver)
 
     def is_too_low(self, audit: Audit) -> bool:
         """Return whether the overall coverage is below what is asked, or nothing was assessed at all."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 
 from auditor.model.report import Position
+from auditor.model.waiver import Waiver
 
 
 class Severity(StrEnum):
@@ -35,7 +36,10 @@ class Quote(msgspec.Struct, frozen=True):
 
 
 class Defect(msgspec.Struct, frozen=True):
-    """Something formally wrong. `id` is that of its rule, `kind.rule`; the first quote is where it is shown."""
+    """Something formally wrong. `id` is that of its rule, `kind.rule`; the first quote is where it is shown.
+
+    `waiver` is the decision to accept it, None where there is none.
+    """
 
     id: str
     severity: Severity
@@ -43,3 +47,4 @@ class Defect(msgspec.Struct, frozen=True):
     message: str
     suggestion: str
     evidence: tuple[Quote, ...]
+    waiver: Waiver | None = None

@@ -19,6 +19,15 @@ class AuditorError(Exception):
         return f"{place}: {self.message}" if place else self.message
 
 
+class MistakesError(AuditorError):
+    """All mistakes of the files asked for; `errors` holds one per mistake."""
+
+    def __init__(self, errors: list[AuditorError]) -> None:
+        """Keep the mistakes in the order of their places."""
+        self.errors = sorted(errors, key=lambda error: (error.path, error.line, error.column))
+        super().__init__("\n".join(str(error) for error in self.errors))
+
+
 class Failure(msgspec.Struct, frozen=True):
     """Something that could not be audited, and why; line and column are 0 where there is none."""
 

@@ -8,7 +8,7 @@ from auditor.messages import _
 from auditor.model import Certainty, Defect, Quote, Severity
 from auditor.rendering.grid import Cell, Column
 from auditor.rendering.plain import shorten
-from auditor.rendering.words import place_text, severity_name
+from auditor.rendering.words import place_text, severity_name, waiver_text
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 _RULE, _SEVERITY, _QUOTE = 29, 10, 80
@@ -30,6 +30,9 @@ def defect_rows(defects: tuple[Defect, ...], path: str) -> Iterator[list[Cell]]:
         told += [(_quoted(one, path), "dim") for one in defect.evidence]
         if defect.suggestion:
             told.append((_("advice: {text}").format(text=shorten(defect.suggestion, 400)), "cyan"))
+        if defect.waiver:
+            severity.append((_("waived"), "green"))
+            told.append((waiver_text(defect.waiver), "green"))
         yield [[(place_text(defect.evidence[0].position), ""), (defect.id, "dim")], severity, told]
 
 

@@ -27,6 +27,7 @@ from auditor.model import (
     Severity,
     Status,
     Strength,
+    Waiver,
 )
 from auditor.rendering import Look
 from auditor.version import __version__
@@ -107,6 +108,15 @@ class BasisShape(msgspec.Struct, frozen=True):
     article: str
 
 
+class WaiverShape(msgspec.Struct, frozen=True):
+    """A person's decision to accept a gap or defect: days as 2025-01-31; `until` is null where it holds for good."""
+
+    reason: str
+    by: str
+    date: str
+    until: str | None
+
+
 class FindingShape(msgspec.Struct, frozen=True):
     """The judgement on one item."""
 
@@ -125,6 +135,7 @@ class FindingShape(msgspec.Struct, frozen=True):
     expected: str
     advice: str
     confidence: Confidence
+    waiver: WaiverShape | None
 
 
 class QuoteShape(msgspec.Struct, frozen=True):
@@ -148,6 +159,7 @@ class DefectShape(msgspec.Struct, frozen=True):
     message: str
     suggestion: str
     evidence: tuple[QuoteShape, ...]
+    waiver: WaiverShape | None
 
 
 class ReportShape(msgspec.Struct, frozen=True):
@@ -276,6 +288,7 @@ def _finding(finding: Finding, level: str, year: int) -> FindingShape:
         expected=item.expected,
         advice=item.advice,
         confidence=finding.confidence,
+        waiver=_waiver(finding.waiver),
     )
 
 
@@ -314,7 +327,15 @@ def _defect(defect: Defect) -> DefectShape:
         message=defect.message,
         suggestion=defect.suggestion,
         evidence=tuple(_quote(quote) for quote in defect.evidence),
+        waiver=_waiver(defect.waiver),
     )
+
+
+def _waiver(waiver: Waiver | None) -> WaiverShape | None:
+    if waiver is None:
+        return None
+    until = waiver.until.isoformat() if waiver.until else None
+    return WaiverShape(waiver.reason, waiver.by, waiver.date.isoformat(), until)
 
 
 def _quote(quote: Quote) -> QuoteShape:

@@ -35,6 +35,7 @@ from auditor.rendering.words import (
     source_name,
     status_name,
     verdict_text,
+    waiver_text,
 )
 
 _STYLES = {
@@ -224,11 +225,16 @@ def _finding_row(finding: Finding, report: Report, wide: bool) -> list[Cell]:
     status: Cell = [(status_name(finding.status), _STYLES[finding.status])]
     if finding.confidence is Confidence.LOW:
         status.append((_("to check"), "cyan"))
+    advice: Cell = [(finding.item.advice, "")]
+    if finding.waiver:
+        status.append((_("waived"), "green"))
+        advice.append((waiver_text(finding.waiver), "green"))
     basis = (bases_text(finding.item, report.level.value, int(report.year.value)), "dim")
     near = (_near(finding), "")
     if wide:
-        return [item, status, [basis], [near], [(finding.item.advice, "")]]
-    return [item, status, [basis, near, (_("advice: {text}").format(text=finding.item.advice), "cyan")]]
+        return [item, status, [basis], [near], advice]
+    told = (_("advice: {text}").format(text=finding.item.advice), "cyan")
+    return [item, status, [basis, near, told, *advice[1:]]]
 
 
 def _widths(rows: list[list[str]]) -> list[int]:

@@ -17,7 +17,9 @@ from auditor.model import (
     Role,
     Severity,
     Status,
+    Waiver,
 )
+from auditor.rendering.plain import shorten
 
 
 def status_name(status: Status) -> str:
@@ -156,6 +158,15 @@ def severity_name(severity: Severity) -> str:
         Severity.WARNING: _("warning"),
         Severity.INFO: _("info"),
     }[severity]
+
+
+def waiver_text(waiver: Waiver) -> str:
+    """Return who accepted something, when and why."""
+    words = _("waived: {reason} ({by}, {date})")
+    if waiver.until:
+        words = _("waived until {until}: {reason} ({by}, {date})")
+    told = {"reason": shorten(waiver.reason, 200), "by": shorten(waiver.by, 40)}
+    return words.format(**told, date=waiver.date, until=waiver.until)
 
 
 def basis_text(basis: Basis) -> str:

@@ -27,8 +27,11 @@ class Place(msgspec.Struct, frozen=True):
 class Tree:
     """The values of one YAML file, the place of each by its path, and the mistakes found so far."""
 
-    def __init__(self, text: str, path: str) -> None:
-        """Read the text; mistakes of the YAML itself are in `errors`, and `value` is then None."""
+    def __init__(self, text: str, path: str, empty: str) -> None:
+        """Read the text; mistakes of the YAML itself are in `errors`, and `value` is then None.
+
+        `empty` is what to tell where there is nothing in it.
+        """
         self.path = path
         self.errors: list[AuditorError] = []
         self.places: dict[Where, Place] = {}
@@ -42,13 +45,13 @@ class Tree:
             self._report(place, _("not valid YAML: {problem}").format(problem=error.problem))
             return
         except RecursionError:
-            self._report(Place(1, 1), _("nested too deep; a checklist has no such depth"))
+            self._report(Place(1, 1), _("nested too deep; nothing here has such depth"))
             return
         except yaml.YAMLError as error:
             self._report(Place(1, 1), _("not valid YAML: {problem}").format(problem=str(error).splitlines()[0]))
             return
         if node is None:
-            self._report(Place(1, 1), _("the file is empty; it needs id, title, basis and items"))
+            self._report(Place(1, 1), empty)
         else:
             self.value = self._convert(node, ())
 
@@ -70,7 +73,7 @@ class Tree:
     def _convert(self, node: Any, where: Where) -> Any:
         place = self.places[where] = Place(node.start_mark.line + 1, node.start_mark.column + 1)
         if len(where) > _DEEPEST:
-            self._report(place, _("nested too deep; a checklist has no such depth"))
+            self._report(place, _("nested too deep; nothing here has such depth"))
             return None
         if id(node) in self._seen:
             self._report(place, _("an alias is not read here; write the value out"))
