@@ -13,7 +13,7 @@ import msgspec
 
 from auditor.model import Defect, Report
 
-KINDS: tuple[str, ...] = ("leftovers",)
+KINDS: tuple[str, ...] = ("leftovers", "numbering", "scope", "years")
 
 
 class Choice(msgspec.Struct, frozen=True):
