@@ -24,7 +24,9 @@ _BROKEN = re.compile("\ufffd+|锟斤拷[锟斤拷]*|烫烫烫+|屯屯屯+|[\ue00
 _ROW = re.compile(
     r"(?m)^[ \t]*\|?[ \t]*(?P<row>(?:标题|索引号|信息名称|名称|发文日期|成文日期|发布日期|生成日期|主题分类|发布机构|文号|有效性|信息分类)[:：][ \t]*\|)"
 )
-_EMPTY_CELL = re.compile(r"(?P<cell>(?:标题|索引号|名称|发文日期|成文日期|发布日期|生成日期|主题分类|发布机构|文号|有效性)[:：][ \t]*\|[ \t]*\|)")
+_EMPTY_CELL = re.compile(
+    r"(?P<cell>(?:标题|索引号|名称|发文日期|成文日期|发布日期|生成日期|主题分类|发布机构|文号|有效性)[:：][ \t]*\|[ \t]*\|)"
+)
 _SORTS = (
     ("leftovers.bookmark", Severity.ERROR, _BOOKMARK),
     ("leftovers.field_code", Severity.ERROR, _FIELD),

@@ -16,19 +16,24 @@ _FILLER = re.compile(
     r"|(?P<unit>(?<![A-Za-z\d）]) ?[xXＸｘ×](?=[镇乡村县市件次名人个起份场条](?![光型形])))"
 )
 _PARTY = re.compile(
-    r"[诉案]|申请人|当事人|原告|被告|上访|信访人|村民|居民|纠纷|犯罪|嫌疑|涉事|某甲|被执行|化名|式|类|信访事项|举报"
+    r"[诉案]|申请人|当事人|原告|被告|上访|信访人|村民|居民|纠纷|犯罪|嫌疑|涉事|某甲|被执行|化名|式|类|信访事项|举报|争议|公司"
 )
 _SURNAME = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
 _COMMENT = re.compile(
-    r"[（(【\[](?:此处|待|请|需|注意|备注|数据|以下|具体数据)[^（）()【】\[\]\n]{0,20}(?:补充|核实|填写|确认|核对|完善|插入|修改|删除|更新|提供|待定|酌)[^（）()【】\[\]\n]{0,12}[）)】\]]"
+    r"[（(【\[](?:此处|待|请|备注|数据|具体数据)[^（）()【】\[\]\n]{0,20}(?:补充|核实|填写|确认|核对|完善|插入|修改|删除|更新|提供|待定|酌)[^（）()【】\[\]\n]{0,12}[）)】\]]"
     r"|[（(【\[](?:待补|待定|待核|待填|暂缺|缺数据|略去?数据)[）)】\]]|此处(?:插入|填写|补充|省略\d*字|待)[^，。\n]{0,12}"
     r"|(?<![A-Za-z])(?:TODO|FIXME|TBD)(?![A-Za-z])|(?:批注|审阅)[\[［【(（][^\]］】)）\n]{0,12}[\]］】)）][:：]?|（此处[^）\n]{0,30}）"
 )
-_BLANK = re.compile(r"[【《“][ \t\u3000\xa0]*[】》”]|[（(][ \t\u3000\xa0]{0,8}[）)](?!\s*$)|(?<=[^\s_])_{2,}|_{2,}(?=[\u4e00-\u9fff])|(?m:年[ \t\u3000\xa0]+月(?:[ \t\u3000\xa0]*日|[ \t\u3000\xa0]*$))")
-_MARKDOWN_BLANK = re.compile(r"[【《“][ \t\u3000\xa0]*[】》”]|[（(][ \t\u3000\xa0]{0,8}[）)]|年[ \t\u3000\xa0]+月[ \t\u3000\xa0]*日")
+_BLANK = re.compile(
+    r"[【《“][ \t\u3000\xa0]*[】》”]|[（(][ \t\u3000\xa0]{0,8}[）)](?!\s*$)|(?<=[^\s_])_{2,}|_{2,}(?=[\u4e00-\u9fff])|(?m:年[ \t\u3000\xa0]+月(?:[ \t\u3000\xa0]*日|[ \t\u3000\xa0]*$))"
+)
+_MARKDOWN_BLANK = re.compile(
+    r"[【《“][ \t\u3000\xa0]*[】》”]|[（(][ \t\u3000\xa0]{0,8}[）)]|年[ \t\u3000\xa0]+月[ \t\u3000\xa0]*日"
+)
 _ATTACHMENT = re.compile(r"(?m)^[ \t\u3000]*附件[\d一二三]?[:：][ \t\u3000]*$")
+_MEASURE = tuple("次件起场份条项期")
 _AROUND = 16
 
 
@@ -37,11 +42,15 @@ def find_placeholders(report: Report) -> Iterator[Defect]:
     text = report.document.text
     markdown = report.document.format == "markdown"
     fillers = [
-        source_quote(report, *_widened(text, *found.span())) for found in _FILLER.finditer(text) if _is_filler(text, found, markdown)
+        source_quote(report, *_widened(text, *found.span()))
+        for found in _FILLER.finditer(text)
+        if _is_filler(text, found, markdown)
     ]
     if fillers:
         message = _("{count} placeholders of a template stand in the text")
-        yield _defect("leftovers.placeholder", message.format(count=len(fillers)), _("write name, date or figure"), fillers)
+        yield _defect(
+            "leftovers.placeholder", message.format(count=len(fillers)), _("write name, date or figure"), fillers
+        )
     for found in _COMMENT.finditer(text):
         yield _defect(
             "leftovers.comment",
@@ -72,6 +81,8 @@ def _is_filler(text: str, found: re.Match[str], markdown: bool) -> bool:
         return False
     if found.lastgroup == "run" and before[-1:] in _SURNAME and after[:1] not in tuple("镇乡村县区市街局"):
         return False
+    if after.startswith(_MEASURE):
+        return True
     return not (_PARTY.search(before) or _PARTY.search(after))
 
 

@@ -10,8 +10,9 @@ from auditor.messages import _
 from auditor.model import Certainty, Defect, Modality, Report, Role, Section, Severity
 
 _CAUSE = re.compile(
-    r"由于|因为|原因|主要是|源于|导致|造成|致使|缘于|归因|所致|根源|在于|究其|(?:^|[，。；：（])因(?!此|而|地制宜|势利导|人)|受[^，。]{1,16}(?:影响|限制|制约)|缘由|症结|归结"
+    r"由于|因为|原因|主要是|源于|导致|造成|致使|缘于|归因|所致|根源|在于|究其|(?:^|[，。；：（])因(?!此|而|地制宜|势利导|人(?:而|施)|素)|受[^，。]{1,16}(?:影响|限制|制约)|缘由|症结|归结"
 )
+_CAUSES_PROMISED = re.compile(r"(?:不足|问题|短板|差距|困难).{0,6}原因")
 _PLAN_PROMISED = re.compile(r"下一?步|下阶段|今后|整改措施|改进措施|工作打算|工作计划|努力方向|明年")
 _PLAN_KEPT = re.compile(r"将|下一?步|今后|继续|进一步|要|计划|打算|拟|力争|着力|推进|加强|强化|深化|开展|完善|提升")
 
@@ -24,9 +25,11 @@ def find_headings(report: Report) -> Iterator[Defect]:
         below = report.text[end : _end(report, index)].strip("。：；\n ")
         if not below and index not in children:
             yield from _empty(report, index, section, end)
-        elif "原因" in section.title and section.role is Role.SHORTCOMINGS and not _CAUSE.search(below):
+        elif _CAUSES_PROMISED.search(section.title) and section.role is Role.SHORTCOMINGS and not _CAUSE.search(below):
             message = _("the heading promises causes; the text names none")
-            yield _promise(report, "numbering.no_cause", section, end, message, _("name the causes or mend the heading"))
+            yield _promise(
+                report, "numbering.no_cause", section, end, message, _("name the causes or mend the heading")
+            )
         elif _promises_plan(section) and not _has_plan(report, section, end, below):
             message = _("the heading promises a plan; the text holds none")
             yield _promise(report, "numbering.no_plan", section, end, message, _("tell the plan or mend the heading"))
@@ -53,7 +56,11 @@ def _empty(report: Report, index: int, section: Section, end: int) -> Iterator[D
     if not section.title or len(section.title) > 40:
         return
     siblings = [place for place, one in enumerate(report.sections) if one.parent == section.parent and place != index]
-    full = [place for place in siblings if len(report.text[report.sections[place].start : _end(report, place)]) > 2 * (end - section.start)]
+    full = [
+        place
+        for place in siblings
+        if len(report.text[report.sections[place].start : _end(report, place)]) > 2 * (end - section.start)
+    ]
     if section.parent >= 0 and (not section.number or len(full) < 2 or len(full) < len(siblings)):
         return
     if section.parent < 0 and not (section.number and section.depth == 1 and section.explicit):
@@ -70,6 +77,4 @@ def _empty(report: Report, index: int, section: Section, end: int) -> Iterator[D
 
 
 def _promise(report: Report, rule: str, section: Section, end: int, message: str, suggestion: str) -> Defect:
-    return Defect(
-        rule, Severity.WARNING, Certainty.LIKELY, message, suggestion, (quote(report, section.start, end),)
-    )
+    return Defect(rule, Severity.WARNING, Certainty.LIKELY, message, suggestion, (quote(report, section.start, end),))

@@ -60,16 +60,27 @@ def _follow(report: Report, stack: list[_Limb], limb: _Limb, opened: int) -> Ite
         stack[-1] = limb
         return
     stack.append(limb)
-    if limb.value == 2 and not _FIRST.search(report.text[opened : limb.start]):
+    if limb.value == 2 and not _FIRST.search(_before(report, limb, opened)):
         message = _("二是 comes first: there is no 一是 before it")
         yield _defect(report, "numbering.limb_first", Certainty.LIKELY, message, [limb])
+
+
+def _before(report: Report, limb: _Limb, opened: int) -> str:
+    """Return what stands before a limb, without the number of a heading in a paragraph above."""
+    text = report.text[opened : limb.start]
+    number = read_number(text[:12]) if "\n" in text else None
+    return text[len(number.text) :] if number else text
 
 
 def _broken(report: Report, above: _Limb, limb: _Limb) -> Iterator[Defect]:
     named = {"limb": f"{chinese(limb.value)}是", "above": f"{chinese(above.value)}是"}
     if limb.value == above.value:
         yield _defect(
-            report, "numbering.limb_repeated", Certainty.CERTAIN, _("{limb} stands twice").format(**named), [limb, above]
+            report,
+            "numbering.limb_repeated",
+            Certainty.CERTAIN,
+            _("{limb} stands twice").format(**named),
+            [limb, above],
         )
         return
     between = report.text[above.end : limb.start]

@@ -30,7 +30,14 @@ class _Lone(msgspec.Struct, frozen=True):
 
 def find_pairs(report: Report) -> Iterator[Defect]:
     """Yield the marks that have no partner in their paragraph or, for a passage over several, in the next ones."""
-    lone = [mark for place, (_index, start, end) in enumerate(body(report)) for mark in _lone(report, place, start, end)]
+    spans = [(start, end) for _index, start, end in body(report)]
+    quoted_on = {place - 1 for place, (start, _end) in enumerate(spans) if report.text[start] == "“"}
+    lone = [
+        mark
+        for place, (start, end) in enumerate(spans)
+        for mark in _lone(report, place, start, end)
+        if not (mark.kind == "“" and mark.opens and place in quoted_on)
+    ]
     for mark in _unmet(lone):
         yield _defect(report, mark)
 
@@ -52,18 +59,14 @@ def _lone(report: Report, place: int, start: int, end: int) -> Iterator[_Lone]:
 
 
 def _unmet(lone: list[_Lone]) -> Iterator[_Lone]:
-    """Yield what is left when a mark is paired with its partner a few paragraphs below.
-
-    A quotation that is opened anew in each paragraph is closed once, in the last.
-    """
+    """Yield what is left when a mark is paired with its partner a few paragraphs below."""
     left: list[_Lone] = []
     for mark in sorted(lone, key=lambda one: one.start):
         met = [one for one in left if one.opens and one.kind == mark.kind and mark.paragraph - one.paragraph <= _REACH]
         if mark.opens or not met:
             left.append(mark)
             continue
-        reopened = {one.paragraph for one in met}
-        left = [one for one in left if one is not met[-1] and not (len(reopened) > 1 and one in met)]
+        left.remove(met[-1])
     yield from left
 
 

@@ -35,7 +35,14 @@ def find_sequence(report: Report) -> Iterator[Defect]:
     """Yield the numbers that do not follow from the ones above, and marks the standard does not know."""
     entries, inverted = _entries(report)
     if inverted:
-        yield _defect(report, "numbering.levels", Severity.INFO, [inverted], _("（一） stands below 1."), _("order levels 一、（一）1.（1）"))
+        yield _defect(
+            report,
+            "numbering.levels",
+            Severity.INFO,
+            [inverted],
+            _("（一） stands below 1."),
+            _("order levels 一、（一）1.（1）"),
+        )
     families: dict[tuple[int, int], list[Entry]] = {}
     for entry in entries:
         families.setdefault((entry.parent, entry.number.depth), []).append(entry)
@@ -149,7 +156,9 @@ def _inline(depth: int, value: int, text: str) -> bool:
     """Whether a number stands inside a text instead of at the head of a paragraph."""
     numeral = chinese(value)
     if depth <= 2:
-        return any(mark in text for mark in (f"{numeral}）", f"{numeral}、", f"{numeral}是", f"{numeral}.", f"第{numeral}"))
+        return any(
+            mark in text for mark in (f"{numeral}）", f"{numeral}、", f"{numeral}是", f"{numeral}.", f"第{numeral}")
+        )
     return re.search(rf"(?<!\d){value}(?:[.、．）]|是)|{numeral}是|[（(]{value}|（{numeral}）", text) is not None
 
 
@@ -181,5 +190,9 @@ def _heading(report: Report, entry: Entry) -> Quote:
     title = _FIRST_SENTENCE.match(report.text, entry.start, entry.end)
     end = title.end() if title else entry.end
     source = report.document.text
-    broken = (place for place in range(entry.start, end) if "\n" in source[report.origins[entry.start] : report.origins[place]])
+    broken = (
+        place
+        for place in range(entry.start, end)
+        if "\n" in source[report.origins[entry.start] : report.origins[place]]
+    )
     return quote(report, entry.start, next(broken, end))

@@ -10,12 +10,18 @@ from auditor.defects.quotes import quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Quote, Report, Role, Section, Severity
 
-_YEAR = re.compile(r"(?<![\d-])(20\d\d)(?=年)(?!年?(?:以来|来|至|到|-|起|度?[^，。]{0,12}(?:整改|考核|督察|巡察|反馈)))")
-_LEAD = re.compile(r"(?:^|(?<=[，。]))现[将就把]?[^。；]{0,30}?(?P<year>20\d\d)年(?!以来|来|至|到|-|起)[^。；]{0,40}?如下")
+_YEAR = re.compile(
+    r"(?<![\d-])(20\d\d)(?=年)(?!年?(?:以来|来|至|到|-|起|度?[^，。]{0,12}(?:整改|考核|督察|巡察|反馈)))"
+)
+_LEAD = re.compile(
+    r"(?:^|(?<=[，。]))现[将就把]?[^。；]{0,30}?(?P<year>20\d\d)年(?!以来|来|至|到|-|起)[^。；]{0,40}?如下"
+)
 _RANGE = re.compile(r"20\d\d年?度?[-至到、和与及]20\d\d|近[三五]年|五年|三年")
 _PLAN = re.compile(r"(?:打算|计划|安排|思路|设想|谋划|工作重点|工作任务|努力方向)$")
 _REPORTED = re.compile(r"成效|成绩|做法|亮点|开展情况|工作情况|完成情况|工作总结|存在|问题|不足|职责情况|原因")
-_EARLIER = re.compile(r"整改|反馈|回头看|遗留|考核|督察|巡察|评估|回顾|以来|落实|复核|上年|计划[^，。]{0,4}(?:完成|执行)")
+_EARLIER = re.compile(
+    r"整改|反馈|回头看|遗留|考核|督察|巡察|评估|回顾|以来|落实|复核|上年|计划[^，。]{0,4}(?:完成|执行)"
+)
 
 
 def find_headings(report: Report) -> Iterator[Defect]:

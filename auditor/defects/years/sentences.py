@@ -10,11 +10,17 @@ from auditor.defects.quotes import quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Modality, Report, Role, Severity
 
-_OPENING = re.compile(r"(?P<year>20\d\d)年(?:度|全年)?(?:，|以来，)?(?=我[镇乡县区市街局]|全[镇乡县区市年街局]|本[镇乡街局]|[共累]|镇党委|街道)")
-_PLAN = re.compile(r"(?P<year>20\d\d)年(?:度)?，?[^，。]{0,14}?(?:将(?!法|依法|普法|全面依法)|计划|打算|要(?!求|点|素))")
+_OPENING = re.compile(
+    r"(?P<year>20\d\d)年(?:度|全年)?(?:，|以来，)?(?=我[镇乡县区市街局]|全[镇乡县区市年街局]|本[镇乡街局]|[共累]|镇党委|街道)"
+)
+_PLAN = re.compile(
+    r"(?P<year>20\d\d)年(?:度)?，?[^，。]{0,14}?(?:将(?!法|依法|普法|全面依法)|计划|打算|要(?!求|点|素))"
+)
 _THIS_YEAR = re.compile(r"(?<![“‘、])今年(?:以来)?(?!的?(?:各项|工作)?(?:开局|打下|奠定)|各项工作)")
 _LAST_YEAR = re.compile(r"去年(?:以来|全年|一年)?，?(?=我[镇乡县区市街局]|全[镇乡县区市街局]|共|累计|，)")
-_CUTOFF = re.compile(r"截[至止](?:到)?(?:目前|当前)?(?P<year>20\d\d年)?(?:当年|今年|本年)?(?P<month>\d{1,2})月(?:底|末|份|\d{1,2}日)")
+_CUTOFF = re.compile(
+    r"截[至止](?:到)?(?:目前|当前)?(?P<year>20\d\d年)?(?:当年|今年|本年)?(?P<month>\d{1,2})月(?:底|末|份|\d{1,2}日)"
+)
 _OLD_CUTOFF = re.compile(r"截[至止](?:到)?(?P<year>20\d\d)年(?:年?底|年?末|12月(?:底|末|31日))")
 _BOTH = re.compile(r"今年|本年|新增|目前|较|同比|比|增|以来|续|连续|延续|又|再|已于|原|曾|上年|去年|整改|反馈|考核")
 _DUE = re.compile(r"前|任务|目标|提前|时限")
@@ -47,7 +53,9 @@ def _paragraphs_of_year(report: Report, year: int) -> frozenset[int]:
     """Return the paragraphs that name the report year: an earlier year beside it is told as history."""
     names = (f"{year}年", "今年", "本年")
     return frozenset(
-        index for index, (start, end) in enumerate(report.paragraphs) if any(name in report.text[start:end] for name in names)
+        index
+        for index, (start, end) in enumerate(report.paragraphs)
+        if any(name in report.text[start:end] for name in names)
     )
 
 
