@@ -27,8 +27,10 @@ _TAX = re.compile(r"税务|海关|国家安全|金融|外汇|司法|厅$")
 _DEPARTMENT_REVIEW_ENDS = 2024
 _WE = re.compile(r"(?<![“‘])我(?P<unit>镇|乡|街道|局|县|市(?!场)|区|旗)(?!们|域|级)")
 _QUOTED = re.compile(r"“[^“”]{0,80}”")
-_SUBJECT = r"共|累计|开展|认真|高度|积极|坚持|切实|严格|建立|制定|成立|聘请|组织|深入|不断|将|结合|全面|牢固|始终|持续|扎实|现有|有|已"
-_LIKE_OWN = re.compile(rf"(?:{_SUBJECT})")
+_LIKE_OWN = re.compile(
+    "共|累计|开展|认真|高度|积极|坚持"
+    "|切实|严格|建立|制定|成立|聘请|组织|深入|不断|将|结合|全面|牢固|始终|持续|扎实|现有|有|已"
+)
 _OWN_WORDS = {"镇": "镇", "乡": "乡", "街道": "街道", "局": "局"}
 _UNIT = re.compile(r"(?P<kind>镇|乡|街道|局|县|市|区|旗)(?:人民政府|办事处|党委|党工委|委员会|工作委员会)*$")
 
@@ -80,7 +82,7 @@ def _meeting(report: Report, start: int, text: str) -> Iterator[Defect]:
 
 
 def _other_unit(report: Report) -> Iterator[Defect]:
-    """Yield 我县, 我局… where the report is that of a town: sure only where its own word is another and stands there."""
+    """Yield 我县, 我局… where the report is that of a town."""
     own = _UNIT.search(report.unit.value)
     if own is None:
         return

@@ -12,8 +12,10 @@ from auditor.model import Certainty, Defect, Report, Severity
 
 _BOOKMARK = re.compile(r"\[bookmark:[^\]\n]{0,60}\]", re.IGNORECASE)
 _FIELD = re.compile(
-    r"Error! ?(?:Reference source|Bookmark|Hyperlink)[^\n，。]{0,24}|错误[!！] ?(?:未找到引用源|超链接引用无效|未定义书签|文档中没有)[^\n，]{0,12}"
-    r"|PAGE ?\\\*[^\n]{0,24}|\\\* ?MERGEFORMAT|HYPERLINK ?(?:\\l ?)?[\"“][^\n\"”]{0,80}[\"”]?|TOC \\o[^\n]{0,20}|_Toc\d{4,}"
+    r"Error! ?(?:Reference source|Bookmark|Hyperlink)[^\n，。]{0,24}"
+    r"|错误[!！] ?(?:未找到引用源|超链接引用无效|未定义书签)[^\n，]{0,12}"
+    r"|PAGE ?\\\*[^\n]{0,24}|\\\* ?MERGEFORMAT|TOC \\o[^\n]{0,20}|_Toc\d{4,}"
+    r"|HYPERLINK ?(?:\\l ?)?[\"“][^\n\"”]{0,80}[\"”]?"
 )
 _TAG = re.compile(
     r"</?(?:p|br|div|span|font|table|tbody|thead|t[drh]|strong|em|img|a|b|i|u|ul|ol|li|h[1-6]|sup|sub|center|o:p|style|script)"
@@ -21,12 +23,9 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _BROKEN = re.compile("\ufffd+|锟斤拷[锟斤拷]*|烫烫烫+|屯屯屯+|[\ue000-\uf8ff]+|(?:[ãâïäåæçè][\x80-\xbf€œ™¼]){2,}")
-_ROW = re.compile(
-    r"(?m)^[ \t]*\|?[ \t]*(?P<row>(?:标题|索引号|信息名称|名称|发文日期|成文日期|发布日期|生成日期|主题分类|发布机构|文号|有效性|信息分类)[:：][ \t]*\|)"
-)
-_EMPTY_CELL = re.compile(
-    r"(?P<cell>(?:标题|索引号|名称|发文日期|成文日期|发布日期|生成日期|主题分类|发布机构|文号|有效性)[:：][ \t]*\|[ \t]*\|)"
-)
+_KEY = "(?:标题|索引号|信息名称|名称|发文日期|成文日期|发布日期|生成日期|主题分类|发布机构|文号|有效性|信息分类)[:：]"
+_ROW = re.compile(rf"(?m)^[ \t]*\|?[ \t]*(?P<row>{_KEY}[ \t]*\|)")
+_EMPTY_CELL = re.compile(rf"(?<![\u4e00-\u9fff])(?P<cell>{_KEY}[ \t]*\|[ \t]*\|)")
 _SORTS = (
     ("leftovers.bookmark", Severity.ERROR, _BOOKMARK),
     ("leftovers.field_code", Severity.ERROR, _FIELD),

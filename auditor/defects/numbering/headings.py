@@ -22,9 +22,9 @@ def find_headings(report: Report) -> Iterator[Defect]:
     children = {section.parent for section in report.sections}
     for index, section in enumerate(report.sections):
         end = section.start + len(section.number) + len(section.title)
-        below = report.text[end : _end(report, index)].strip("。：；\n ")
+        below = report.text[end : section.end].strip("。：；\n ")
         if not below and index not in children:
-            yield from _empty(report, index, section, end)
+            yield from _empty(report, section, end)
         elif _CAUSES_PROMISED.search(section.title) and section.role is Role.SHORTCOMINGS and not _CAUSE.search(below):
             message = _("the heading promises causes; the text names none")
             yield _promise(
@@ -33,11 +33,6 @@ def find_headings(report: Report) -> Iterator[Defect]:
         elif _promises_plan(section) and not _has_plan(report, section, end, below):
             message = _("the heading promises a plan; the text holds none")
             yield _promise(report, "numbering.no_plan", section, end, message, _("tell the plan or mend the heading"))
-
-
-def _end(report: Report, index: int) -> int:
-    """Return where a section ends, with all that stands below it."""
-    return report.sections[index].end
 
 
 def _promises_plan(section: Section) -> bool:
@@ -51,16 +46,12 @@ def _has_plan(report: Report, section: Section, start: int, below: str) -> bool:
     return planned or _PLAN_KEPT.search(below) is not None
 
 
-def _empty(report: Report, index: int, section: Section, end: int) -> Iterator[Defect]:
+def _empty(report: Report, section: Section, end: int) -> Iterator[Defect]:
     """Yield a heading with nothing below, unless its neighbours show that it is one of a list of bare lines."""
     if not section.title or len(section.title) > 40:
         return
-    siblings = [place for place, one in enumerate(report.sections) if one.parent == section.parent and place != index]
-    full = [
-        place
-        for place in siblings
-        if len(report.text[report.sections[place].start : _end(report, place)]) > 2 * (end - section.start)
-    ]
+    siblings = [one for one in report.sections if one.parent == section.parent and one is not section]
+    full = [one for one in siblings if one.end - one.start > 2 * (end - section.start)]
     if section.parent >= 0 and (not section.number or len(full) < 2 or len(full) < len(siblings)):
         return
     if section.parent < 0 and not (section.number and section.depth == 1 and section.explicit):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -49,7 +50,7 @@ def find_sequence(report: Report) -> Iterator[Defect]:
     runs_on = _runs_on(families)
     for (_parent, depth), family in families.items():
         yield from _first(report, family[0], depth in runs_on)
-        for above, below in zip(family, family[1:], strict=False):
+        for above, below in pairwise(family):
             yield from _step(report, above, below, family)
     yield from _marks(report, entries)
 
@@ -154,12 +155,8 @@ def _skipped(report: Report, above: Entry, below: Entry) -> Defect:
 
 def _inline(depth: int, value: int, text: str) -> bool:
     """Whether a number stands inside a text instead of at the head of a paragraph."""
-    numeral = chinese(value)
-    if depth <= 2:
-        return any(
-            mark in text for mark in (f"{numeral}）", f"{numeral}、", f"{numeral}是", f"{numeral}.", f"第{numeral}")
-        )
-    return re.search(rf"(?<!\d){value}(?:[.、．）]|是)|{numeral}是|[（(]{value}|（{numeral}）", text) is not None
+    marks = rf"{chinese(value)}[）)、.]" if depth <= 2 else rf"(?<!\d){value}(?:[、．）)]|\.(?!\d))"
+    return re.search(marks, text) is not None
 
 
 def chinese(value: int) -> str:
@@ -190,9 +187,6 @@ def _heading(report: Report, entry: Entry) -> Quote:
     title = _FIRST_SENTENCE.match(report.text, entry.start, entry.end)
     end = title.end() if title else entry.end
     source = report.document.text
-    broken = (
-        place
-        for place in range(entry.start, end)
-        if "\n" in source[report.origins[entry.start] : report.origins[place]]
-    )
-    return quote(report, entry.start, next(broken, end))
+    line = source.find("\n", report.origins[entry.start])
+    kept = next((place for place in range(entry.start, end) if 0 <= line < report.origins[place]), end)
+    return quote(report, entry.start, kept)

@@ -16,6 +16,7 @@ _YEAR = re.compile(
 _LEAD = re.compile(
     r"(?:^|(?<=[，。]))现[将就把]?[^。；]{0,30}?(?P<year>20\d\d)年(?!以来|来|至|到|-|起)[^。；]{0,40}?如下"
 )
+_FIRST = re.compile(r"(?P<year>20\d\d)年(?:度)?，[^，。]{0,20}")
 _RANGE = re.compile(r"20\d\d年?度?[-至到、和与及]20\d\d|近[三五]年|五年|三年")
 _PLAN = re.compile(r"(?:打算|计划|安排|思路|设想|谋划|工作重点|工作任务|努力方向)$")
 _REPORTED = re.compile(r"成效|成绩|做法|亮点|开展情况|工作情况|完成情况|工作总结|存在|问题|不足|职责情况|原因")
@@ -45,22 +46,20 @@ def _years(title: str) -> set[int]:
 
 
 def _lead(report: Report, year: int) -> tuple[int, Quote] | None:
-    """Return another year that 现将…情况报告如下 names, and the sentence."""
-    for one, text in sentences(report, frozenset({Role.PREAMBLE, Role.ACHIEVEMENTS})):
-        if found := _LEAD.search(text):
-            other = int(found["year"])
-            again = f"{year}年" in found[0]
-            place = quote(report, one.start + found.start(), one.start + found.end())
-            return None if other == year or again else (other, place)
-        if one.section >= 0:
-            return None
+    """Return another year that 现将…情况报告如下 or the first sentence names, and the passage."""
+    opening = [pair for pair in sentences(report, frozenset({Role.PREAMBLE})) if pair[0].section < 0]
+    known = any(f"{year}年" in text for _one, text in opening)
+    for one, text in opening:
+        found = _LEAD.search(text) or (None if known else _FIRST.match(text))
+        if found and int(found["year"]) != year and f"{year}年" not in found[0]:
+            return int(found["year"]), quote(report, one.start + found.start(), one.start + found.end())
     return None
 
 
 def _wanted(section: Section, year: int) -> int | None:
     """Return the year that should stand in a heading, None where the heading is right or says nothing sure."""
     years = _years(section.title)
-    if len(years) != 1 or section.number and section.depth > 2 or _EARLIER.search(section.title):
+    if len(years) != 1 or (section.number and section.depth > 2) or _EARLIER.search(section.title):
         return None
     named = years.pop()
     if _PLAN.search(section.title):

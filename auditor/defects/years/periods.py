@@ -1,4 +1,4 @@
-"""普法 and development plans of five years, carried out in a year they do not hold; `checklists/tables/periods.yaml`."""
+"""Plans of five years, carried out in a year they do not hold; `checklists/tables/periods.yaml`."""
 
 from __future__ import annotations
 
@@ -56,11 +56,9 @@ def _finder() -> tuple[re.Pattern[str], tuple[Period, ...]]:
 
 def _is_wrong(one: Statement, text: str, place: int, period: Period, year: int) -> bool:
     ahead = one.role is Role.PLAN or one.modality is Modality.PLANNED
-    current = year + 1 if ahead else year
     if year > period.end:
-        late = current > period.end + 1 or year > period.end
-        return late and not _PAST.search(text) and bool(_CURRENT.search(text[:place]))
-    return current < period.start - 1 and not _AHEAD.search(text)
+        return not _PAST.search(text) and bool(_CURRENT.search(text[:place]))
+    return year + ahead < period.start - 1 and not _AHEAD.search(text)
 
 
 def _defect(report: Report, year: int, period: Period, start: int, end: int) -> Defect:
