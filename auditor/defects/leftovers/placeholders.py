@@ -32,6 +32,7 @@ _BLANK = re.compile(rf"{_EMPTY}|(?<=[^\s_])_{{2,}}|_{{2,}}(?=[\u4e00-\u9fff])")
 _MARKDOWN_BLANK = re.compile(_EMPTY)
 _ATTACHMENT = re.compile(r"(?m)^[ \t\u3000]*附件[\d一二三]?[:：][ \t\u3000]*$")
 _MEASURE = tuple("次件起场份条项期")
+_CLAUSE_END = re.compile(r"[，。；,;\n]")
 _AROUND = 16
 
 
@@ -73,7 +74,8 @@ def _is_filler(text: str, found: re.Match[str], markdown: bool) -> bool:
         return False
     if found.lastgroup in ("year", "date"):
         return True
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    before = _CLAUSE_END.split(text[max(0, start - _AROUND) : start])[-1]
+    after = _CLAUSE_END.split(text[end : end + _AROUND])[0]
     line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     if text[line_start : line_end if line_end > 0 else len(text)].strip() == found[0].strip():
         return False

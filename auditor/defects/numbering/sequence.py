@@ -155,8 +155,8 @@ def _skipped(report: Report, above: Entry, below: Entry) -> Defect:
 
 def _inline(depth: int, value: int, text: str) -> bool:
     """Whether a number stands inside a text instead of at the head of a paragraph."""
-    marks = rf"{chinese(value)}[）)、.]" if depth <= 2 else rf"(?<!\d){value}(?:[、．）)]|\.(?!\d))"
-    return re.search(marks, text) is not None
+    marks = rf"{chinese(value)}[）)、.]" if depth <= 2 else rf"(?<!\d){value}(?:[、．）)]|\.(?!\d))|^{value}\."
+    return re.search(marks, text, re.MULTILINE) is not None
 
 
 def chinese(value: int) -> str:
