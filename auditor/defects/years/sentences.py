@@ -109,7 +109,7 @@ def _this_year(report: Report, year: int, seen: list[tuple[int, int]]) -> Defect
         message=_("今年 stands for {year} in a report dated {date} ({count} times)").format(
             year=year, date=report.date.value, count=len(seen)
         ),
-        suggestion=_("write {year}").format(year=f"{year}年"),
+        suggestion=_("write {year}").format(year=year),
         evidence=shown([quote(report, *span) for span in seen]),
     )
 
