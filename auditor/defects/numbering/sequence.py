@@ -50,8 +50,11 @@ def find_sequence(report: Report) -> Iterator[Defect]:
     runs_on = _runs_on(families)
     for (_parent, depth), family in families.items():
         yield from _first(report, family[0], depth in runs_on)
+        again = False
         for above, below in pairwise(family):
-            yield from _step(report, above, below, family)
+            if not (again and below.number.value == above.number.value + 2):
+                yield from _step(report, above, below, family)
+            again = above.number.value == below.number.value
     yield from _marks(report, entries)
 
 
@@ -155,7 +158,10 @@ def _skipped(report: Report, above: Entry, below: Entry) -> Defect:
 
 def _inline(depth: int, value: int, text: str) -> bool:
     """Whether a number stands inside a text instead of at the head of a paragraph."""
-    marks = rf"{chinese(value)}[）)、.]" if depth <= 2 else rf"(?<!\d){value}(?:[、．）)]|\.(?!\d))|^{value}\."
+    marks = {
+        1: rf"(?:^|[，。；：])第?{chinese(value)}[、.]",
+        2: rf"[（(]{chinese(value)}[）)]",
+    }.get(depth, rf"(?<!\d){value}(?:[、．）)]|\.(?!\d))|^{value}\.")
     return re.search(marks, text, re.MULTILINE) is not None
 
 
