@@ -12,10 +12,10 @@ from auditor.model import Certainty, Defect, Level, Modality, Report, Role, Seve
 
 _OWN = frozenset({Role.PREAMBLE, Role.ACHIEVEMENTS, Role.LEADER, Role.SHORTCOMINGS, Role.PLAN})
 _HELPS = re.compile(
-    r"起草|配合|协助|参与|征求|代拟|提请|报请|推动|建议|学习|宣传|贯彻|落实|根据|依据|依照|按照|意见|引导|指导|被申请|答复|应诉|答辩|上级|提交|提供|[未没无]"
+    r"内部|起草|配合|协助|参与|征求|代拟|提请|报请|推动|建议|学习|宣传|贯彻|落实|根据|依据|依照|按照|意见|引导|指导|被申请|答复|应诉|答辩|上级|提交|提供|[未没无]"
 )
 _LAW = re.compile(
-    r"(?:制定|出台|颁布|修订|废止|发布)了?[^，。；、]{0,12}?(?:地方性法规|政府规章|地方规章|规章(?=\d|[，。；]))"
+    r"(?:制定|出台|颁布|修订|废止|发布)了?[^，。；、]{0,12}?(?:地方性法规|政府规章|地方规章|规章(?=\d))"
 )
 _REVIEW = re.compile(
     r"(?:受理|审理|审结|裁决|作出)了?(?:各类|群众)?行政复议(?:案件|申请|决定|\d)|行政复议(?:案件|申请)\d+[件起宗][，、](?:均)?(?:受理|审结)"
@@ -25,13 +25,14 @@ _MEETING = re.compile(r"(?:召开|主持)了?[^，。；、]{0,6}?(?:[县区市]
 _HIGHER = re.compile(r"(?:县|区|市|省|自治区)(?:委|政府|级|里|司法局|直)|上级|领导")
 _TAX = re.compile(r"税务|海关|国家安全|金融|外汇|司法|厅$")
 _DEPARTMENT_REVIEW_ENDS = 2024
-_WE = re.compile(r"(?<![“‘])我(?P<unit>镇|乡|街道|局|县|市(?!场)|区|旗)(?!们|域|级)")
+_WE = re.compile(r"(?<![“‘自])我(?P<unit>镇|乡|街道|局(?!限)|县|市(?!场)|区(?!域)|旗)")
 _QUOTED = re.compile(r"“[^“”]{0,80}”")
 _LIKE_OWN = re.compile(
     "共|累计|开展|认真|高度|积极|坚持"
-    "|切实|严格|建立|制定|成立|聘请|组织|深入|不断|将|结合|全面|牢固|始终|持续|扎实|现有|有|已"
+    "|切实|严格|建立|制定|成立|聘请|组织|深入|不断|将|结合|全面|牢固|始终|持续|扎实|现有|已"
 )
 _OWN_WORDS = {"镇": "镇", "乡": "乡", "街道": "街道", "局": "局"}
+_OF = re.compile(r"[^，。；\n]{0,16}的")
 _UNIT = re.compile(r"(?P<kind>镇|乡|街道|局|县|市|区|旗)(?:人民政府|办事处|党委|党工委|委员会|工作委员会)*$")
 
 
@@ -91,7 +92,7 @@ def _other_unit(report: Report) -> Iterator[Defect]:
         if one.role not in _OWN:
             continue
         for found in _WE.finditer(text, one.start, one.end):
-            if _is_foreign(found["unit"], own["kind"], report.level.value, text[found.end() : found.end() + 2]):
+            if _is_foreign(found["unit"], own["kind"], report.level.value, text, found):
                 message = _("{what} in the report of {unit}").format(what=found[0], unit=report.unit.value)
                 end = min(found.end() + 8, one.end)
                 yield Defect(
@@ -104,13 +105,14 @@ def _other_unit(report: Report) -> Iterator[Defect]:
                 )
 
 
-def _is_foreign(named: str, own: str, level: str, following: str) -> bool:
+def _is_foreign(named: str, own: str, level: str, text: str, found: re.Match[str]) -> bool:
+    """Whether 我 and a unit cannot be the reporting one; of a county only where it opens a claim of its own."""
     if named == own:
         return False
     if named in _OWN_WORDS:
         return own in ("镇", "乡", "街道", "局") or level in (Level.COUNTY, Level.CITY)
-    claims = _LIKE_OWN.match(following) is not None
-    return claims and level == Level.TOWNSHIP
+    claims = _LIKE_OWN.match(text, found.end()) is not None and not _OF.match(text, found.end())
+    return claims and level == Level.TOWNSHIP and text[found.start() - 1] in "，。；：\n"
 
 
 def _defect(report: Report, rule: str, start: int, found: re.Match[str], message: str, suggestion: str) -> Defect:

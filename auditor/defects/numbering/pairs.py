@@ -12,8 +12,8 @@ from auditor.defects.quotes import quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Report, Severity
 
-_MARK = re.compile(r"[“”《》（）()〔〕【】\[\]]")
-_KIND = dict(zip("“”《》（）()〔〕[]【】", "““《《（（（（〔〔〔〔【【", strict=True))
+_MARK = re.compile(r"[\"“”《》（）()〔〕【】\[\]]")
+_KIND = dict(zip('"“”《》（）()〔〕[]【】', "“““《《（（（（〔〔〔〔【【", strict=True))
 _OPENS = frozenset("“《（(〔[【")
 _NUMBER = re.compile(r"(?:^|(?<=[，。；：、\n]))(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[a-zA-Z])$")
 _REACH = 3
@@ -31,7 +31,7 @@ class _Lone(msgspec.Struct, frozen=True):
 def find_pairs(report: Report) -> Iterator[Defect]:
     """Yield the marks that have no partner in their paragraph or, for a passage over several, in the next ones."""
     spans = [(start, end) for _index, start, end in body(report)]
-    quoted_on = {place - 1 for place, (start, _end) in enumerate(spans) if report.text[start] == "“"}
+    quoted_on = {place - 1 for place, (start, _end) in enumerate(spans) if report.text[start] in '“"'}
     lone = [
         mark
         for place, (start, end) in enumerate(spans)
@@ -48,7 +48,7 @@ def _lone(report: Report, place: int, start: int, end: int) -> Iterator[_Lone]:
     for found in _MARK.finditer(report.text, start, end):
         char, kind = found[0], _KIND[found[0]]
         waiting = opened.setdefault(kind, [])
-        if char in _OPENS:
+        if char in _OPENS or (char == '"' and not waiting):
             waiting.append(found.start())
         elif waiting:
             waiting.pop()
