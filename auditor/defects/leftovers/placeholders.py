@@ -28,7 +28,7 @@ _COMMENT = re.compile(
 )
 _GAP = r"[ \t\u3000\xa0]"
 _EMPTY = rf"[【《“]{_GAP}*[】》”]|[（(]{_GAP}{{0,8}}[）)]|年{_GAP}+月(?:{_GAP}*日|(?m:{_GAP}*$))"
-_BLANK = re.compile(rf"{_EMPTY}|(?<=[^\s_])_{{2,}}|_{{2,}}(?=[\u4e00-\u9fff])")
+_BLANK = re.compile(rf"{_EMPTY}|(?<![_\s])_{{2,}}|(?<!_)_{{2,}}(?=[\u4e00-\u9fff])")
 _MARKDOWN_BLANK = re.compile(_EMPTY)
 _ATTACHMENT = re.compile(r"(?m)^[ \t\u3000]*附件[\d一二三]?[:：][ \t\u3000]*$")
 _MEASURE = tuple("次件起场份条项期")

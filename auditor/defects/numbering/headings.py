@@ -12,6 +12,7 @@ from auditor.model import Certainty, Defect, Modality, Report, Role, Section, Se
 _CAUSE = re.compile(
     r"由于|因为|原因|主要是|源于|导致|造成|致使|缘于|归因|所致|根源|在于|究其|(?:^|[，。；：（])因(?!此|而|地制宜|势利导|人(?:而|施)|素)|受[^，。]{1,16}(?:影响|限制|制约)|缘由|症结|归结"
 )
+_MOST = 60
 _CAUSES_PROMISED = re.compile(r"(?:不足|问题|短板|差距|困难).{0,6}原因")
 _PLAN_PROMISED = re.compile(r"下一?步|下阶段|今后|整改措施|改进措施|工作打算|工作计划|努力方向|明年")
 _PLAN_KEPT = re.compile(r"将|下一?步|今后|继续|进一步|要|计划|打算|拟|力争|着力|推进|加强|强化|深化|开展|完善|提升")
@@ -19,12 +20,14 @@ _PLAN_KEPT = re.compile(r"将|下一?步|今后|继续|进一步|要|计划|打�
 
 def find_headings(report: Report) -> Iterator[Defect]:
     """Yield headings that promise what does not follow."""
-    children = {section.parent for section in report.sections}
+    families: dict[int, list[Section]] = {}
+    for section in report.sections:
+        families.setdefault(section.parent, []).append(section)
     for index, section in enumerate(report.sections):
         end = section.start + len(section.number) + len(section.title)
         below = report.text[end : section.end].strip("。：；\n ")
-        if not below and index not in children:
-            yield from _empty(report, section, end)
+        if not below and index not in families:
+            yield from _empty(report, section, end, families[section.parent])
         elif _CAUSES_PROMISED.search(section.title) and section.role is Role.SHORTCOMINGS and not _CAUSE.search(below):
             message = _("the heading promises causes; the text names none")
             yield _promise(
@@ -46,13 +49,12 @@ def _has_plan(report: Report, section: Section, start: int, below: str) -> bool:
     return planned or _PLAN_KEPT.search(below) is not None
 
 
-def _empty(report: Report, section: Section, end: int) -> Iterator[Defect]:
+def _empty(report: Report, section: Section, end: int, family: list[Section]) -> Iterator[Defect]:
     """Yield a heading with nothing below, unless its neighbours show that it is one of a list of bare lines."""
     if not section.title or len(section.title) > 40:
         return
-    siblings = [one for one in report.sections if one.parent == section.parent and one is not section]
-    full = [one for one in siblings if one.end - one.start > 2 * (end - section.start)]
-    if section.parent >= 0 and (not section.number or len(full) < 2 or len(full) < len(siblings)):
+    full = sum(1 for one in family[:_MOST] if one.end - one.start > 2 * (end - section.start))
+    if section.parent >= 0 and (not section.number or full < 2 or full < len(family) - 1):
         return
     if section.parent < 0 and not (section.number and section.depth == 1 and section.explicit):
         return

@@ -17,6 +17,7 @@ _KIND = dict(zip('"“”《》（）()〔〕[]【】', "“““《《（（�
 _OPENS = frozenset("“《（(〔[【")
 _NUMBER = re.compile(r"(?:^|(?<=[，。；：、\n]))(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[a-zA-Z])$")
 _REACH = 3
+_MOST = 50
 
 
 class _Lone(msgspec.Struct, frozen=True):
@@ -38,7 +39,7 @@ def find_pairs(report: Report) -> Iterator[Defect]:
         for mark in _lone(report, place, start, end)
         if not (mark.kind == "“" and mark.opens and place in quoted_on)
     ]
-    for mark in _unmet(lone):
+    for mark in _unmet(lone[:_MOST]):
         yield _defect(report, mark)
 
 

@@ -20,6 +20,7 @@ _MARKS = (
     ("numbering.bracket_comma", re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[）)][、.]")),
     ("numbering.arabic_comma", re.compile(r"\d{1,2}、")),
 )
+_LINE = re.compile(r"[^\n]+")
 _HEADING_LIMIT = 30
 
 
@@ -141,9 +142,9 @@ def _skipped(report: Report, above: Entry, below: Entry) -> Defect:
         number=below.number.text, above=above.number.text
     )
     bare = [
-        (start, end)
-        for _index, start, end in body(report)
-        if above.end < start < below.start and end - start <= _HEADING_LIMIT and report.text[end - 1] not in "。；，："
+        (above.end + line.start(), above.end + line.end())
+        for line in _LINE.finditer(report.text[above.end : below.start])
+        if len(line[0]) <= _HEADING_LIMIT and not line[0].endswith(tuple("。；，："))
     ]
     found = _defect(report, "numbering.skipped", Severity.ERROR, [below, above], message, _("number in order"))
     if len(bare) != 1 or below.number.value != above.number.value + 2:
