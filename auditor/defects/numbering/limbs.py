@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from auditor.defects.numbering.sequence import chinese
-from auditor.defects.passages import body
+from auditor.defects.prose import body
 from auditor.defects.quotes import quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Report, Severity

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
-from auditor.defects.passages import body, shown
+from auditor.defects.prose import body, shown
 from auditor.defects.quotes import quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Quote, Report, Severity

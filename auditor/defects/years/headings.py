@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.defects.passages import sentences, without_titles
+from auditor.defects.prose import sentences, without_titles
 from auditor.defects.quotes import quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Quote, Report, Role, Section, Severity

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from auditor.defects.passages import REPORTED, sentences
+from auditor.defects.prose import REPORTED, sentences
 from auditor.defects.quotes import quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Modality, Report, Role, Severity, Statement

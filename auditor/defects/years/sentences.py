@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.defects.passages import REPORTED, sentences, shown
+from auditor.defects.prose import REPORTED, sentences, shown
 from auditor.defects.quotes import quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Modality, Report, Role, Severity

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from auditor.model import Quote, Report, Role, Statement
 
@@ -13,7 +12,6 @@ REPORTED = frozenset({Role.PREAMBLE, Role.ACHIEVEMENTS, Role.LEADER, Role.SHORTC
 _SHOWN = 5
 
 
-@lru_cache(maxsize=4)
 def without_titles(text: str) -> str:
     """Return a text of the same length in which titles in 《》 are blotted out."""
     return _TITLES.sub(lambda title: f"《{'＿' * (len(title[0]) - 2)}》", text)
