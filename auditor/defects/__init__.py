@@ -13,7 +13,17 @@ import msgspec
 
 from auditor.model import Defect, Report
 
-KINDS: tuple[str, ...] = ("citations", "copied", "expressions", "figures", "leftovers", "sensitive")
+KINDS: tuple[str, ...] = (
+    "citations",
+    "copied",
+    "expressions",
+    "figures",
+    "leftovers",
+    "numbering",
+    "scope",
+    "sensitive",
+    "years",
+)
 
 
 class Choice(msgspec.Struct, frozen=True):

@@ -1,0 +1,51 @@
+"""Half-width marks between Chinese characters, GB/T 15834-2011."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.defects.prose import shown
+from auditor.defects.quotes import source_quote
+from auditor.messages import _
+from auditor.model import Certainty, Defect, Report, Role, Severity
+
+_HALF = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[ \t]{0,2}[\u4e00-\u9fff“《（])")
+_FULL = re.compile(r"[，；：？！]")
+_AROUND = 5
+
+
+def find_half_width(report: Report) -> Iterator[Defect]:
+    """Yield one defect for all half-width marks in the body of the report."""
+    text = report.document.text
+    start, end = _bounds(report)
+    half = [found.start() for found in _HALF.finditer(text, start, end)]
+    if not half:
+        return
+    full = sum(1 for _found in _FULL.finditer(text, start, end))
+    message = (
+        _("the report is written with half-width marks ({count})")
+        if len(half) > full
+        else _("{count} half-width marks stand between Chinese characters")
+    )
+    places = [source_quote(report, *_widened(text, place)) for place in half[:_AROUND]]
+    yield Defect(
+        id="leftovers.half_width",
+        severity=Severity.INFO,
+        certainty=Certainty.CERTAIN,
+        message=message.format(count=len(half)),
+        suggestion=_("use full-width marks"),
+        evidence=shown(places),
+    )
+
+
+def _widened(text: str, place: int) -> tuple[int, int]:
+    left = max(text.rfind("\n", 0, place) + 1, place - _AROUND - 2)
+    right = text.find("\n", place)
+    return left, min(place + _AROUND + 1, right if right >= 0 else len(text))
+
+
+def _bounds(report: Report) -> tuple[int, int]:
+    """Return where in the source the body of the report begins and ends."""
+    inside = [one for one in report.statements if one.role not in (Role.FRONT, Role.CLOSING)]
+    return (report.origins[inside[0].start], report.origins[inside[-1].end - 1] + 1) if inside else (0, 0)

@@ -1,0 +1,110 @@
+"""What a template or an editor left to be filled in: XX镇, 20××年, （待核实）, blanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.defects.prose import shown
+from auditor.defects.quotes import source_quote
+from auditor.messages import _
+from auditor.model import Certainty, Defect, Quote, Report, Severity
+
+_FILLER = re.compile(
+    r"(?P<year>20(?:[xX×Ｘｘ]{2}|[*＊]{2})年?)|(?P<date>(?<![A-Za-z\d])[xXＸｘ×]{1,2}月(?:[xXＸｘ×]{1,2}日)?)"
+    r"|(?P<run>(?<![A-Za-z\d×*＊])(?:[XＸ]{2,6}|[xｘ]{2,6}|×{2,6}|[*＊]{2,6}|○{2,6}|某某)(?![A-Za-z\d×*＊+＋]))"
+    r"|(?P<unit>(?<![A-Za-z\d）]) ?[xXＸｘ×](?=[镇乡村县市件次名人个起份场条](?![光型形])))"
+)
+_PARTY = re.compile(
+    r"[诉案]|申请人|当事人|原告|被告|上访|信访人|村民|居民|纠纷|犯罪|嫌疑|涉事|某甲|被执行|化名|式|类|信访事项|举报|争议|公司"
+)
+_SURNAME = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+)
+_COMMENT = re.compile(
+    r"[（(【\[](?:此处|待|请|数据|具体数据)[^（）()【】\[\]\n]{0,20}(?:补充|核实|填写|确认|核对|插入|修改|删除|待定|酌)[^（）()【】\[\]\n]{0,12}[）)】\]]"
+    r"|[（(【\[](?:待补|待定|待核|待填|暂缺|缺数据|略去?数据)[）)】\]]|此处(?:插入|填写|补充|省略\d*字|待)[^，。\n]{0,12}"
+    r"|(?<![A-Za-z])(?:TODO|FIXME|TBD)(?![A-Za-z])|(?:批注|审阅)[\[［【(（][^\]］】)）\n]{0,12}[\]］】)）][:：]?|（此处[^）\n]{0,30}）"
+)
+_GAP = r"[ \t\u3000\xa0]"
+_EMPTY = rf"[【《“]{_GAP}*[】》”]|[（(]{_GAP}{{0,8}}[）)]|年{_GAP}+月(?:{_GAP}*日|(?m:{_GAP}*$))"
+_BLANK = re.compile(rf"{_EMPTY}|(?<![_\s])_{{2,}}|(?<!_)_{{2,}}(?=[\u4e00-\u9fff])")
+_MARKDOWN_BLANK = re.compile(_EMPTY)
+_ATTACHMENT = re.compile(r"(?m)^[ \t\u3000]*附件[\d一二三]?[:：][ \t\u3000]*$")
+_MEASURE = tuple("次件起场份条项期")
+_CLAUSE_END = re.compile(r"[，。；,;\n]")
+_AROUND = 16
+
+
+def find_placeholders(report: Report) -> Iterator[Defect]:
+    """Yield what was to be filled in, a defect for each sort with the first places."""
+    text = report.document.text
+    markdown = report.document.format == "markdown"
+    fillers = [
+        source_quote(report, *_widened(text, *found.span()))
+        for found in _FILLER.finditer(text)
+        if _is_filler(text, found, markdown)
+    ]
+    if fillers:
+        message = _("{count} placeholders of a template stand in the text")
+        yield _defect(
+            "leftovers.placeholder", message.format(count=len(fillers)), _("write name, date or figure"), fillers
+        )
+    for found in _COMMENT.finditer(text):
+        yield _defect(
+            "leftovers.comment",
+            _("a remark of an editor stands in the text"),
+            _("do what it asks, then delete it"),
+            [source_quote(report, *found.span())],
+        )
+    for found in (_MARKDOWN_BLANK if markdown else _BLANK).finditer(text):
+        yield _defect(
+            "leftovers.blank",
+            _("something is left blank"),
+            _("fill it in"),
+            [source_quote(report, *_widened(text, *found.span()))],
+        )
+    yield from _attachment(report, text)
+
+
+def _is_filler(text: str, found: re.Match[str], markdown: bool) -> bool:
+    """Whether a run of signs stands for something to be filled in, not for the hidden name of a party."""
+    start, end = found.span()
+    if markdown and "*" in found[0] and found.lastgroup == "run":
+        return False
+    if found.lastgroup in ("year", "date"):
+        return True
+    before = _CLAUSE_END.split(text[max(0, start - _AROUND) : start])[-1]
+    after = _CLAUSE_END.split(text[end : end + _AROUND])[0]
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    if text[line_start : line_end if line_end > 0 else len(text)].strip() == found[0].strip():
+        return False
+    if found.lastgroup == "run" and before[-1:] in _SURNAME and after[:1] not in tuple("镇乡村县区市街局"):
+        return False
+    if after.startswith(_MEASURE):
+        return True
+    return not (_PARTY.search(before) or _PARTY.search(after))
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span with a few characters of its line on either side."""
+    left, right = max(text.rfind("\n", 0, start) + 1, start - 6), text.find("\n", end)
+    return left, min(end + 6, right if right >= 0 else len(text))
+
+
+def _attachment(report: Report, text: str) -> Iterator[Defect]:
+    for found in _ATTACHMENT.finditer(text):
+        below = text[found.end() :].strip()
+        if not below or re.match(r"[^\n]{2,30}(?:人民政府|办事处|委员会|局)\s*\n|20\d\d年", below):
+            yield Defect(
+                id="leftovers.attachment",
+                severity=Severity.WARNING,
+                certainty=Certainty.LIKELY,
+                message=_("附件 names nothing"),
+                suggestion=_("name the attachment or delete the line"),
+                evidence=(source_quote(report, *found.span()),),
+            )
+
+
+def _defect(rule: str, message: str, suggestion: str, places: list[Quote]) -> Defect:
+    return Defect(rule, Severity.ERROR, Certainty.CERTAIN, message, suggestion, shown(places))
