@@ -18,7 +18,7 @@ _KEYS = {
 _ANY_KEY = "|".join(_KEYS.values())
 _KEY_STARTS = tuple(_ANY_KEY.split("|"))
 _TOPIC = re.compile(r"法治政府|依法行政|法治建设|法治工作|依法治")
-_TITLE_END = re.compile(r"(?:报告|总结|情况|汇报|公示|公报|自查)(?:（[^）]*）)?$")
+_TITLE_END = re.compile(r"(?:报告|总结|情况|汇报|公示|公报|自查)(?:（[^）]{0,60}）)?$")
 _CHINESE_YEAR = re.compile(r"[一二三四五六七八九〇零○]{4}(?=年)")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=年|年度)")
 _DATE = re.compile(r"(20\d\d)[年./-](\d{1,2})[月./-](\d{1,2})日?")
@@ -49,7 +49,7 @@ _WE = (
 _TOWNS = r"各(?:乡镇|镇|镇街|镇（街道）|乡镇（街道）)|镇（街|乡镇"
 _COUNTIES = r"县（市|县（区|区（县|县区|区县|各县|各区"
 _LEADING = re.compile(r"[^，。；：]{2,40}?(?:法治政府建设|法治建设|依法行政)[^，。；：]{0,12}?(?:报告|总结)")
-_SHORT, _TAIL = 48, 10
+_SHORT, _TAIL, _LONGEST_VALUE = 48, 10, 200
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -195,7 +195,7 @@ def _row(head: list[tuple[str, int]], key: str) -> Found | None:
         if key == "date":
             dated = _read_date(value)
             value = dated or ""
-        if found and value:
+        if found and value and len(value) <= _LONGEST_VALUE:
             return Found(value, "table", start + found.start("value"))
     return None
 

@@ -24,6 +24,12 @@ _ROLE_RUN_IN = re.compile(
     r"(?:(?:目前|工作中)?(?:存在|面临)的?(?:主要|突出)?(?:问题|不足|差距|困难)(?:[和与及](?:不足|原因|困难))?"
     r"|(?:下一步|下步|今后|明年)的?(?:工作|主要)?(?:打算|安排|计划|思路|重点|措施))[：。](?=.)"
 )
+_ROLE_HEAD = re.compile(
+    r"[^，。；：！？]{0,24}?(?:存在的?(?:主要|突出)?(?:问题|不足|短板|差距|困难)(?:(?:和|及|与|以及|、)(?:主要)?(?:不足|原因|短板|差距|困难|问题))*"
+    r"(?:(?:和|及|与|以及)(?:下一步|下步)(?:工作)?(?:打算|计划|安排|思路))?"
+    r"|(?:下一步|下步|今后|明年|20\d\d年)[^，。；：！？]{0,16}?(?:打算|计划|安排|思路)(?:(?:和|与|及)(?:打算|计划|安排|思路|措施))?"
+    r"|第一责任人(?:职责)?(?:的?有关)?情况)(?![，。；：、的得已均被等和与及未将])"
+)
 _NO_YEAR = 9998
 _LINE_LIMIT, _BARE_LIMIT, _TERSE = 60, 32, 16
 
@@ -118,7 +124,8 @@ def _read_heading(paragraph: str, following: str, marked: int) -> tuple[Number |
     run_in = (_RUN_IN if number.depth <= 2 else _SHORT_RUN_IN).match(rest)
     if run_in and not _FIGURE.search(run_in[0]) and _is_heading(run_in[0]):
         return number, after + run_in.end()
-    return number, after
+    unparted = _ROLE_HEAD.match(rest) if number.depth == 1 else None
+    return number, after + unparted.end() if unparted else after
 
 
 def _is_heading(sentence: str) -> bool:

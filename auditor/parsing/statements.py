@@ -16,6 +16,7 @@ _TOPIC = re.compile(r"^.{0,12}(?:方面|工作)[，：]$")
 _PLAN_FOLLOWS = re.compile(r"(?:拟|计划|争取|预计|力争|准备|待)(?![^，。]{0,8}[了过])")
 _CLAUSE = re.compile(r"[^，：]*(?:[，：]|$)")
 _LIMB_START = re.compile(rf"(?:^|(?<=[，：。；])){LIMB.pattern}|(?<=[：，。；])(?:[（(]\d{{1,2}}[)）]|[①-⑳])")
+_REACH = 16
 _LEAD_ROLES = frozenset({Role.PREAMBLE, Role.ACHIEVEMENTS, Role.SHORTCOMINGS, Role.LEADER, Role.CLOSING})
 
 
@@ -78,9 +79,9 @@ def _clauses(text: str, start: int, end: int, role: Role, year: int) -> Iterator
     inherited: Modality | None = None
     opened = start
     for part in _CLAUSE.finditer(text, start, end):
-        if part.end() > part.start() and not (_TOPIC.search(part[0]) and part.end() < end):
+        if part.end() > part.start() + 1 and not (_TOPIC.search(part[0]) and part.end() < end):
             inherited = clause_modality(part[0], role, inherited, year)
-            postponed = inherited is Modality.DONE and _is_postponed(part[0], text[part.end() : end])
+            postponed = inherited is Modality.DONE and _is_postponed(part[0], text[part.end() : min(end, part.end() + _REACH)])
             yield Clause(opened, part.end(), Modality.PLANNED if postponed else inherited)
             opened = part.end()
     if opened < end:

@@ -85,7 +85,8 @@ def _is_garbled(text: str) -> bool:
         return len(found) * 10 < len(_LATIN.findall(text)) >= _LEAST_COUNT
     if len(_REPLACED.findall(text)) > len(text) // 200:
         return True
-    return sum(char in _COMMON for char in found) < len(found) * _LEAST_SHARE
+    varied = len(set(found)) >= _LEAST_COUNT
+    return varied and sum(char in _COMMON for char in found) < len(found) * _LEAST_SHARE
 
 
 def _is_utf8(data: bytes) -> bool:
