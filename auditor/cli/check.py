@@ -159,12 +159,12 @@ def _read(path: str, stdin_name: str, limits: reading.Limits) -> Document:
     """Return the document at a path or on standard input; raise AuditorError."""
     if path != "-":
         return reading.read(path, limits)
-    return reading.read_bytes(sys.stdin.buffer.read(limits.megabytes * 1_000_000 + 1), stdin_name, limits)
+    return reading.read_bytes(sys.stdin.buffer.read(limits.most_bytes + 1), stdin_name, limits)
 
 
 def _expand(path: str) -> Iterator[str]:
     """Yield a file as it is and the reports below a folder; raise AuditorError for a folder without any."""
-    if path == "-" or not Path(path).is_dir():
+    if path == "-" or not _is_folder(path):
         yield path
         return
     found = reading.find_reports(Path(path))
@@ -172,6 +172,13 @@ def _expand(path: str) -> Iterator[str]:
         known = " ".join(reading.SUFFIXES)
         raise AuditorError(_("no reports in this folder; readable are {known}").format(known=known), path)
     yield from map(str, found)
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except OSError:  # a name too long, a folder above that is closed: told when the file is read
+        return False
 
 
 def _failure(error: AuditorError) -> Failure:

@@ -20,7 +20,7 @@ _LESSONS = ("学习", "学法", "培训", "宣讲", "普法")
 _LESSON_AFTER = re.compile(r"^[^，。；]{0,8}(?:专题)?学习[，。；]?$")
 _LESSON = re.compile(r"(?:学习|讲解|解读|研读|领会|宣讲|授课|讲授)(?!型|教育|培训|制度|计划|贯彻落实)")
 
-_REACH = 400
+_REACH, _LONGEST_SOURCE = 400, 4000
 
 
 class Witness:
@@ -93,11 +93,15 @@ class Witness:
         return Modality.CITED if studied else clause.modality
 
     def _source(self, index: int) -> str:
-        """Return the source of a statement."""
+        """Return the source of a statement; as it was folded where the source is far longer."""
         if index not in self._texts:
             statement, origins = self.report.statements[index], self.report.origins
             source = self.report.document.text
-            self._texts[index] = source[origins[statement.start] : origins[statement.end - 1] + 1]
+            first, last = origins[statement.start], origins[statement.end - 1]
+            spread = last - first > _LONGEST_SOURCE  # by thousands of blanks or invisible characters
+            self._texts[index] = (
+                self.report.text[statement.start : statement.end] if spread else source[first : last + 1]
+            )
         return self._texts[index]
 
     def _heading(self, section: int) -> tuple[str, ...]:

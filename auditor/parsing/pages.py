@@ -19,7 +19,7 @@ _PAGE_MARK = re.compile(
 )
 _OF_TOTAL = re.compile(r"(\d{1,3})/(\d{1,3})")
 _BARE = re.compile(r"\d{1,3}")
-_HEADER, _PAGE_LINES = 40, 10
+_HEADER, _PAGE_LINES, _REACH = 40, 10, 4
 
 
 class Line(NamedTuple):
@@ -94,16 +94,15 @@ def _ends_page(lines: list[Line], index: int) -> bool:
 
 def _is_inside(lines: list[Line], index: int, width: int) -> bool:
     """Whether a line stands between two of one hard-wrapped paragraph."""
-    above, below = _beside(lines, index, -1), _beside(lines, index, 1)
+    above = next((line.text for line in reversed(lines[max(index - _REACH, 0) : index]) if line.text), "")
+    below = next((line.text for line in lines[index + 1 : index + 1 + _REACH] if line.text), "")
     return len(above) >= width - 3 and not above.endswith("。") and bool(below) and not starts_numbered(below)
 
 
 def _headers(lines: list[Line], marks: set[int]) -> set[int]:
     """Return the lines that stand, word for word the same, at two page breaks or more and at half of them at least."""
     found: set[int] = set()
-    breaks = sorted(marks | {index for index, line in enumerate(lines) if line.page_above})
-    for step in (-1, 1):
-        beside = [place for index in breaks if (place := _text_beside(lines, index, step, marks)) is not None]
+    for beside in (_below_breaks(lines, marks), _above_breaks(lines, marks)):
         counts = Counter(lines[place].text for place in beside)
         found |= {place for place in beside if _is_header(lines[place], counts, len(beside))}
     return found
@@ -114,14 +113,24 @@ def _is_header(line: Line, counts: Counter[str], breaks: int) -> bool:
     return often and line.block.joins is None and len(line.text) <= _HEADER and not line.text.endswith("。")
 
 
-def _text_beside(lines: list[Line], index: int, step: int, marks: set[int]) -> int | None:
-    """Return the line of text next to a page break: below it (`step` 1) or above; a form feed stands above its line."""
-    place = index if step > 0 and index not in marks else index + step
-    while 0 <= place < len(lines) and (not lines[place].text or place in marks):
-        place += step
-    return place if 0 <= place < len(lines) else None
+def _below_breaks(lines: list[Line], marks: set[int]) -> list[int]:
+    """Return the first line of text of each page but the first."""
+    found, broken = list[int](), False
+    for index, line in enumerate(lines):
+        broken = broken or line.page_above or index in marks
+        if broken and line.text and index not in marks:
+            found.append(index)
+            broken = False
+    return found
 
 
-def _beside(lines: list[Line], index: int, step: int) -> str:
-    place = _text_beside(lines, index, step, {index})
-    return "" if place is None else lines[place].text
+def _above_breaks(lines: list[Line], marks: set[int]) -> list[int]:
+    """Return the last line of text of each page that ends with a break."""
+    found, last = list[int](), -1
+    for index, line in enumerate(lines):
+        if (line.page_above or index in marks) and last >= 0:
+            found.append(last)
+            last = -1
+        if line.text and index not in marks:
+            last = index
+    return found

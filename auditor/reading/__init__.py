@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import stat
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
@@ -65,8 +66,12 @@ def _reader(found: Format, path: str) -> _Reader:
 
 def _load(path: str, limits: Limits) -> bytes:
     try:
-        limits.check_bytes(Path(path).stat().st_size, path)
-        return Path(path).read_bytes()
+        found = Path(path).stat()
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            raise AuditorError(_("a pipe or a device, no file; give it on standard input: auditor check -"), path)
+        limits.check_bytes(found.st_size, path)
+        with Path(path).open("rb") as file:
+            return file.read(limits.most_bytes + 1)
     except FileNotFoundError as error:
         raise AuditorError(_("no such file; check the path"), path) from error
     except OSError as error:
