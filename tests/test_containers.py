@@ -41,8 +41,8 @@ def _findings(report: Report) -> list[Told]:
 
 
 def _told(text: str) -> str:
-    """Return a text normalised, without the page numbers that stand between its lines."""
-    return normalise_text(re.sub(r"\n\s*— \d+ —\s*\n", "", text))
+    """Return a text normalised, without the page numbers and headers that stand between its lines."""
+    return normalise_text(re.sub(r"\n\s*[—-] \d+ [—-]\s*\n(?:\f.*\n)?", "", text))
 
 
 @cache
@@ -93,6 +93,30 @@ def wrapped(text: str, width: int, page: int = 0) -> str:
     return "\n".join(lines)
 
 
+def _by_columns(text: str, columns: int) -> str:
+    """Break every paragraph where a terminal does, for which a digit takes half of a character; blank lines between."""
+    lines: list[str] = []
+    for paragraph in filter(None, map(str.strip, text.splitlines())):
+        line, used = "", 0
+        for char in paragraph:
+            size = 1 if char.isascii() else 2
+            if used + size > columns and not _is_table(paragraph):
+                lines.append(line)
+                line, used = "", 0
+            line, used = line + char, used + size
+        lines += [line, ""]
+    return "\n".join(lines)
+
+
+def _with_header(text: str) -> str:
+    """Break lines at 30, and begin every page of twenty with the same header, below a form feed and a number."""
+    lines = wrapped(text, 30).splitlines()
+    pages = [lines[start : start + 20] for start in range(0, len(lines), 20)]
+    return "\n".join(
+        "\n".join([*page, f"- {number} -", "\f法治政府建设年度报告"]) for number, page in enumerate(pages, start=1)
+    )
+
+
 GUISES: dict[str, Callable[[str], bytes]] = {
     "GB18030": lambda text: text.encode("gb18030"),
     "UTF-16": lambda text: codecs.BOM_UTF16_LE + text.encode("utf-16-le"),
@@ -103,6 +127,9 @@ GUISES: dict[str, Callable[[str], bytes]] = {
     "wrapped at 28": lambda text: wrapped(text, 28).encode(),
     "wrapped at 40": lambda text: wrapped(text, 40).encode(),
     "wrapped at 28 with page numbers": lambda text: wrapped(text, 28, 22).encode(),
+    "wrapped by columns": lambda text: _by_columns(text, 56).encode(),
+    "wrapped with a line between": lambda text: wrapped(text, 30).replace("\n", "\n\n").encode(),
+    "wrapped with headers": lambda text: _with_header(text).encode(),
     "page numbers between paragraphs": lambda text: text.replace("\n", "\n— 3 —\n").encode(),
     "form feeds between paragraphs": lambda text: text.replace("\n", "\n\f").encode(),
     "stray spaces": lambda text: _spaced(text).encode(),

@@ -11,10 +11,11 @@ _MARKS = (
     # Besides 一、 what people type for it: 一. 一． 一, 一: (a full stop after a character is read as 。).
     re.compile(rf"(?:第[{_CHINESE}]{{1,3}}(?:部分|章|节)[、，：]?|第?[{_CHINESE}]{{1,3}}[、.．。]|[{_CHINESE}]{{1,3}}[，：](?=\w))"),
     re.compile(rf"[（(〔［\[【][{_CHINESE}]{{1,3}}[）)〕］\]】][、.。，：]?|[㈠-㈩][、.。]?"),
-    re.compile(r"\d{1,2}(?:[、．]|\.(?!\d)|。|，(?=[^\W\d]))|[⒈-⒛]"),
+    re.compile(r"\d{1,2}(?:[、．]|\.(?!\d(?!\d{3}年))|。|，(?=[^\W\d]))|[⒈-⒛]"),
     re.compile(r"(?:[（(]\d{1,2}[）)]|\d{1,2}[）)])[、.。]?|[⑴-⒇][、.。]?"),
     re.compile(r"[①-⑳❶-❿]"),
 )
+_PART = re.compile(rf"第[{_CHINESE}]{{1,3}}(?:部分|章)")
 _COUNTED = {
     char: value
     for first, last in ("㈠㈩", "⒈⒛", "⑴⒇", "①⑳", "❶❿")
@@ -41,6 +42,11 @@ def read_number(text: str) -> Number | None:
         if found := mark.match(text):
             return Number(found[0], depth, _value(found[0]))
     return None
+
+
+def is_part(text: str) -> bool:
+    """Return whether a text starts with the number of a part or chapter, which stands above 一、."""
+    return _PART.match(text) is not None
 
 
 def starts_numbered(text: str) -> bool:

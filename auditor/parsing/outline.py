@@ -8,7 +8,7 @@ import msgspec
 
 from auditor.cues import words
 from auditor.model import Role, Section
-from auditor.parsing.numbering import Number, read_number, starts_numbered
+from auditor.parsing.numbering import Number, is_part, read_number, starts_numbered
 from auditor.parsing.roles import heading_role, lead_role
 
 _RUN_IN = re.compile(r"[^。！？；]{2,60}?[。：](?=.)")
@@ -73,6 +73,7 @@ def build_outline(
     sections: list[_Open] = []
     bodies: list[Body] = []
     stack: list[int] = []
+    parted = any(is_part(text[start:end]) for start, end in paragraphs[front:back])
     for index, (start, end) in enumerate(paragraphs):
         if index < front or index >= back:
             role = Role.FRONT if index < front else Role.CLOSING
@@ -83,7 +84,8 @@ def build_outline(
         if heading := _read_heading(text[start:end], following, depths[index]):
             number, title_end = heading
             title = text[start + (len(number.text) if number else 0) : start + title_end]
-            depth = number.depth if number else depths[index] or _bare_depth(sections, stack, title, year)
+            below = number is not None and parted and not is_part(number.text)
+            depth = number.depth + below if number else depths[index] or _bare_depth(sections, stack, title, year)
             _open_section(sections, stack, number, title, depth, start, year)
             heading_end = start + title_end if title else start
         current = stack[-1] if stack else -1

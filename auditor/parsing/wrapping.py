@@ -54,7 +54,9 @@ def wrap_of(lines: list[Line]) -> Wrap:
     wrap = Wrap(width, measure)
     if not width or _runs_over([line.text for line in typed if line.text], wrap):
         return Wrap(0, measure)
-    return wrap._replace(indented=_is_indented(typed, wrap), spaced=_is_spaced(typed, wrap))
+    spaced = _is_spaced(typed, wrap)
+    told = [line for line in typed if line.text] if spaced else typed
+    return wrap._replace(indented=_is_indented(told, wrap), spaced=spaced)
 
 
 def is_indented(line: Line) -> bool:
