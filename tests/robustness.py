@@ -147,7 +147,7 @@ def _strange_names(folder: Path) -> Iterator[Case]:
     for name in ("\x1b]0;x\n.txt", os.fsdecode(b"\xff\xfe.txt"), "[bold]&<b>.txt"):
         (folder / name).write_text(REPORT, encoding="utf-8")
         for form in ("table", "json", "lines"):
-            yield Case(f"a name such as {ascii(name)} ({form})", (name, "--format", form), AUDITED)
+            yield Case(f"a name such as {name!a} ({form})", (name, "--format", form), AUDITED)
         (folder / name).unlink()
 
 

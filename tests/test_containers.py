@@ -1,4 +1,4 @@
-"""One report in many guises: encodings, line ends, hard-wrapped, with page numbers, stray spaces and strange characters.
+"""One report in many guises: encodings, line ends, hard-wrapped, with page numbers, stray spaces, odd characters.
 
 Every finding must be the same: item, status, and the statement and phrase of its evidence, after normalisation.
 """
@@ -158,5 +158,3 @@ def test_a_report_in_one_line_keeps_most_of_its_findings(name: str) -> None:
     report = parse(read_bytes(line.encode(), f"{name}.txt"), Level(told.level.value), int(told.year.value))
     pairs = list(zip(_findings(report), _original(name), strict=True))
     assert sum(mine[1] == theirs[1] for mine, theirs in pairs) >= len(pairs) * 0.9
-
-

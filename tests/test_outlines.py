@@ -109,13 +109,18 @@ def test_roles_hold_however_the_sections_are_numbered(parts: tuple[Part, ...], s
 
 
 @SETTINGS
-@given(OUTLINES, st.sampled_from(["一、", "1.", "（一）"]), st.sampled_from([24, 28, 33, 40]), st.sampled_from(["", "　　"]))
+@given(
+    OUTLINES,
+    st.sampled_from(["一、", "1.", "（一）"]),
+    st.sampled_from([24, 28, 33, 40]),
+    st.sampled_from(["", "　　"]),
+)
 def test_roles_hold_when_lines_are_broken_at_a_width(
     parts: tuple[Part, ...], style: str, width: int, indent: str
 ) -> None:
     made = _read(_wrapped(_lines(parts, style), width, indent))
     _check_whole(made)
-    told = {text: role for text, role in _roles(made)}
+    told = dict(_roles(made))
     assert all(role in {one for text, one in _expected(parts) if text == said} for said, role in told.items())
 
 

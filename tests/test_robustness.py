@@ -47,7 +47,9 @@ def test_a_trap_is_read_or_refused_in_one_clear_line(trap: Trap, tmp_path: Path)
         assert re.search(trap.told, message)
 
 
-@pytest.mark.parametrize("unit", ["，", "—3—\n", "1,", "签发人（报告（", "一、甲。（一）乙。", "标题：", "学习《", "：一、甲"])
+@pytest.mark.parametrize(
+    "unit", ["，", "—3—\n", "1,", "签发人（报告（", "一、甲。（一）乙。", "标题：", "学习《", "：一、甲"]
+)
 def test_the_time_to_parse_grows_with_the_length_of_a_text(unit: str, tmp_path: Path) -> None:
     path = tmp_path / "draft.txt"
     path.write_bytes(fill(unit, min(100_000, 19_000 * len(unit)) if "\n" in unit else 100_000))

@@ -44,7 +44,9 @@ class NearestFinder:
         focus = (aligned.dest_start if longer else 0) if aligned else 0
         origins, document = self.report.origins, self.report.document
         return Nearest(
-            text=document.text[origins[chosen.start] : min(origins[chosen.end - 1] + 1, origins[chosen.start] + _LONGEST)],
+            text=document.text[
+                origins[chosen.start] : min(origins[chosen.end - 1] + 1, origins[chosen.start] + _LONGEST)
+            ],
             phrase=word,
             score=round(score, 1),
             position=position_at(document, origins[chosen.start]),

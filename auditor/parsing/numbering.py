@@ -9,7 +9,9 @@ import msgspec
 _CHINESE = "一二三四五六七八九十"
 _MARKS = (
     # Besides 一、 what people type for it: 一. 一． 一, 一: (a full stop after a character is read as 。).
-    re.compile(rf"(?:第[{_CHINESE}]{{1,3}}(?:部分|章|节)[、，：]?|第?[{_CHINESE}]{{1,3}}[、.．。]|[{_CHINESE}]{{1,3}}[，：](?=\w))"),
+    re.compile(
+        rf"(?:第[{_CHINESE}]{{1,3}}(?:部分|章|节)[、，：]?|第?[{_CHINESE}]{{1,3}}[、.．。]|[{_CHINESE}]{{1,3}}[，：](?=\w))"
+    ),
     re.compile(rf"[（(〔［\[【][{_CHINESE}]{{1,3}}[）)〕］\]】][、.。，：]?|[㈠-㈩][、.。]?"),
     re.compile(r"\d{1,2}(?:[、．]|\.(?!\d(?!\d{3}年))|。|，(?=[^\W\d]))|[⒈-⒛]"),
     re.compile(r"(?:[（(]\d{1,2}[）)]|\d{1,2}[）)])[、.。]?|[⑴-⒇][、.。]?"),

@@ -15,7 +15,8 @@ from auditor.model import Block
 from auditor.parsing.numbering import starts_numbered
 
 _PAGE_MARK = re.compile(
-    r"[—\-·~]{1,3}\d{1,3}[—\-·~]{1,3}|(?:共\d{1,3}页[，/]?)?第\d{1,3}页(?:[，/（]?共\d{1,3}页）?)?|[Pp]age ?\d{1,3}(?: ?of ?\d{1,3})?"
+    r"[—\-·~]{1,3}\d{1,3}[—\-·~]{1,3}|(?:共\d{1,3}页[，/]?)?第\d{1,3}页(?:[，/（]?共\d{1,3}页）?)?"
+    r"|[Pp]age ?\d{1,3}(?: ?of ?\d{1,3})?"
 )
 _OF_TOTAL = re.compile(r"(\d{1,3})/(\d{1,3})")
 _BARE = re.compile(r"\d{1,3}")

@@ -26,7 +26,7 @@ Span = tuple[int, int]
 
 
 class _Place(NamedTuple):
-    """Where a number stands: its depth and value, whether a paragraph begins with it, and whether it may open a section."""
+    """A number: where it stands, its depth and value, whether a paragraph begins with it, whether it may open a section."""
 
     start: int
     depth: int
@@ -93,6 +93,8 @@ def _counts_on(places: list[_Place], index: int, counted: int) -> bool:
         return counted < value <= counted + _SKIPPED
     later = (places[other] for other in range(index + 1, len(places)))
     following = next((place for place in later if place.depth <= depth), None)
-    return value == 1 and following is not None and (
-        following.depth == depth and 1 < following.value <= 1 + _SKIPPED and (following.first or following.opens)
+    return (
+        value == 1
+        and following is not None
+        and (following.depth == depth and 1 < following.value <= 1 + _SKIPPED and (following.first or following.opens))
     )

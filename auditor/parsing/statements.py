@@ -90,7 +90,9 @@ def _clauses(text: str, start: int, end: int, role: Role, year: int) -> Iterator
     for part in _CLAUSE.finditer(text, start, end):
         if part.end() > part.start() + 1 and not (_TOPIC.search(part[0]) and part.end() < end):
             inherited = clause_modality(part[0], role, inherited, year)
-            postponed = inherited is Modality.DONE and _is_postponed(part[0], text[part.end() : min(end, part.end() + _REACH)])
+            postponed = inherited is Modality.DONE and _is_postponed(
+                part[0], text[part.end() : min(end, part.end() + _REACH)]
+            )
             yield Clause(opened, part.end(), Modality.PLANNED if postponed else inherited)
             opened = part.end()
     if opened < end:

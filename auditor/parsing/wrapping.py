@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.parsing.numbering import read_number, starts_numbered
@@ -95,7 +96,7 @@ def _is_spaced(lines: list[Line], wrap: Wrap) -> bool:
     """Whether a blank line stands below nearly every full line, so that it means nothing."""
     below = [
         not after.text
-        for line, after in zip(lines, lines[1:], strict=False)
+        for line, after in pairwise(lines)
         if line.text and wrap.is_full(line.text) and not line.text.endswith(_SENTENCE_END)
     ]
     return below.count(True) * 10 > len(below) * 9
