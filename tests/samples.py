@@ -72,6 +72,6 @@ def nearest(folder: Path, judged_by: str, made: Report) -> Nearest | None:
 
 def alike(char: str, source: str) -> bool:
     """Return whether a folded character may stand for one of the source."""
-    if char in "“”·-—。. ":
+    if char in "“”·-—。.:： ":
         return not source.isalnum() or source == char
     return unicodedata.normalize("NFKC", char) == unicodedata.normalize("NFKC", source)

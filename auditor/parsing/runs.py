@@ -26,7 +26,7 @@ Span = tuple[int, int]
 
 
 class _Place(NamedTuple):
-    """A number: where it stands, its depth and value, whether a paragraph begins with it, whether it may open a section."""
+    """A number: its place, depth and value, whether a paragraph begins with it, whether it may open a section."""
 
     start: int
     depth: int
