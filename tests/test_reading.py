@@ -46,7 +46,14 @@ def test_every_known_encoding_gives_the_same_text(name: str, data: bytes, suffix
 
 
 def test_a_traditional_report_in_big5_is_read() -> None:
-    text = "某鎮二零二一年法治政府建設情況報告\n一、主要舉措和成效\n本鎮認真開展執法檢查，對存在的問題進行整改。"
+    lines = [
+        "某鎮二零二一年法治政府建設情況報告",
+        "一、主要舉措和成效",
+        "本鎮認真開展執法檢查，對存在的問題進行整改，聘請法律顧問一名，審查合同十二份。",
+        "二、存在的不足和原因",
+        "普法形式單一，執法力量薄弱，群眾參與度不高，制度落實還不到位。",
+    ]
+    text = "\n".join(lines)
     assert read_bytes(text.encode("big5"), "report.txt").text == text
 
 
