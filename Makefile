@@ -1,14 +1,17 @@
 PYTHON ?= python3
 BIN := .venv/bin
+SECONDS ?= 60
 STAMP := .venv/.installed
 
-.PHONY: help demo test accuracy bench messages schemas clean
+.PHONY: help demo test accuracy bench robustness fuzz messages schemas clean
 
 help:
-	@echo "make demo      audit the seed reports"
-	@echo "make test      lint, types, layers, tests"
-	@echo "make accuracy  verdicts against labels"
-	@echo "make bench     speed and memory, side by side"
+	@echo "make demo       audit the seed reports"
+	@echo "make test       lint, types, layers, tests"
+	@echo "make accuracy   verdicts against labels"
+	@echo "make bench      speed and memory, side by side"
+	@echo "make robustness hostile files, one process each"
+	@echo "make fuzz       random files; SECONDS=60 for each target"
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -30,6 +33,13 @@ accuracy: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python -m tests.bench
+
+robustness: $(STAMP)
+	@$(BIN)/python -m tests.robustness
+
+fuzz: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
 
 messages: $(STAMP)
 	$(BIN)/python -m tests.messages --write

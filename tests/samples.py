@@ -72,7 +72,7 @@ def nearest(folder: Path, judged_by: str, made: Report) -> Nearest | None:
 
 def alike(char: str, source: str) -> bool:
     """Return whether a folded character may stand for one of the source."""
-    if char in "“”·-—。. ":
+    if char in "“”·-—。.:： ":
         return not source.isalnum() or source == char
     if "\u2e80" <= source <= "\u2eff":
         return unicodedata.name(char).startswith("CJK")

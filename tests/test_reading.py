@@ -20,6 +20,8 @@ LINE_ENDS = ["\n", "\r\n", "\r", "\f", "\v", "\x85", "\u2028", "\u2029"]
 EMPTY = "the file is empty; nothing to audit"
 BINARY = "this is a binary file of no known format; save the report as .docx, .pdf or .txt"
 NOT_WORD = "this is no Word document; save the report as .docx"
+CUT = "the file was cut off within its last character; get the whole file"
+GARBLED = "the characters are garbled: the file was once saved in a wrong encoding; get the original"
 UNKNOWN = "the encoding is neither UTF-8 nor GB18030; save the file as UTF-8"
 
 
@@ -47,6 +49,23 @@ def test_every_known_encoding_gives_the_same_text(name: str, data: bytes, suffix
     document = read_bytes(data, f"report{suffix}")
     assert document.text == TEXT
     assert [block.text for block in document.blocks] == TEXT.split("\n")
+
+
+def test_a_traditional_report_in_big5_is_read() -> None:
+    lines = [
+        "某鎮二零二一年法治政府建設情況報告",
+        "一、主要舉措和成效",
+        "本鎮認真開展執法檢查，對存在的問題進行整改，聘請法律顧問一名，審查合同十二份。",
+        "二、存在的不足和原因",
+        "普法形式單一，執法力量薄弱，群眾參與度不高，制度落實還不到位。",
+    ]
+    text = "\n".join(lines)
+    assert read_bytes(text.encode("big5"), "report.txt").text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_read_where_it_is_surely_chinese(encoding: str) -> None:
+    assert read_bytes(TEXT.encode(encoding), "report.txt").text == TEXT
 
 
 @pytest.mark.parametrize("end", LINE_ENDS, ids=ascii)
@@ -132,7 +151,9 @@ def test_any_bytes_are_read_or_refused_clearly(data: bytes, suffix: str) -> None
     try:
         document = read_bytes(data, f"draft{suffix}")
     except AuditorError as error:
-        assert str(error) in {f"draft{suffix}: {message}" for message in (EMPTY, BINARY, NOT_WORD, UNKNOWN)}
+        assert str(error) in {
+            f"draft{suffix}: {message}" for message in (EMPTY, BINARY, NOT_WORD, UNKNOWN, CUT, GARBLED)
+        }
     else:
         assert document.text.strip()
 

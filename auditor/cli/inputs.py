@@ -43,7 +43,7 @@ class Inputs(msgspec.Struct, frozen=True):
     def _document(self, path: str) -> Document:
         if path != "-":
             return reading.read(path, self.limits)
-        data = sys.stdin.buffer.read(self.limits.megabytes * 1_000_000 + 1)
+        data = sys.stdin.buffer.read(self.limits.most_bytes + 1)
         return reading.read_bytes(data, self.stdin_name, self.limits)
 
 
@@ -54,7 +54,7 @@ def failure(error: AuditorError) -> Failure:
 
 def _expand(path: str) -> Iterator[str]:
     """Yield a file as it is and the reports below a folder; raise AuditorError for a folder without any."""
-    if path == "-" or not Path(path).is_dir():
+    if path == "-" or not _is_folder(path):
         yield path
         return
     found = reading.find_reports(Path(path))
@@ -62,3 +62,10 @@ def _expand(path: str) -> Iterator[str]:
         known = " ".join(reading.SUFFIXES)
         raise AuditorError(_("no reports in this folder; readable are {known}").format(known=known), path)
     yield from map(str, found)
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except OSError:  # a name too long, a folder above that is closed: told when the file is read
+        return False

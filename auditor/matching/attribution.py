@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from auditor.model import Level, Report, Statement
 
@@ -41,8 +42,9 @@ class Attributions:
         if self._is_earlier(statement, start):
             return "earlier-year"
         if not self._others_count:
-            bodies = [body for body in self._other_bodies(statement) if body <= start]
-            if bodies and not _OWN_TURN.search(self.report.text, bodies[-1], start):
+            bodies = self._other_bodies(statement)
+            before = bisect_right(bodies, start)
+            if before and not _OWN_TURN.search(self.report.text, bodies[before - 1], start):
                 return "other-body"
         return ""
 

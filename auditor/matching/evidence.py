@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from auditor.matching.attribution import Attributions
 from auditor.matching.concreteness import is_concrete
@@ -18,6 +19,8 @@ _STUDY = re.compile(
 _LESSONS = ("学习", "学法", "培训", "宣讲", "普法")
 _LESSON_AFTER = re.compile(r"^[^，。；]{0,8}(?:专题)?学习[，。；]?$")
 _LESSON = re.compile(r"(?:学习|讲解|解读|研读|领会|宣讲|授课|讲授)(?!型|教育|培训|制度|计划|贯彻落实)")
+
+_REACH, _LONGEST_SOURCE = 400, 4000
 
 
 class Witness:
@@ -80,21 +83,25 @@ class Witness:
         first = match.hits[0]
         opened = text.rfind("《", statement.start, first.start + 1)
         closed = text.find("》", opened) if opened >= 0 else -1
-        if opened >= 0 and closed >= first.end and _STUDY.search(text[statement.start : opened]):
+        if opened >= 0 and closed >= first.end and _STUDY.search(text[max(statement.start, opened - _REACH) : opened]):
             return Modality.CITED
-        for clause in statement.clauses:
-            if clause.start <= first.start < clause.end:
-                before, after = text[clause.start : first.start], text[first.end : clause.end]
-                studied = not teaches and (_LESSON.search(before) or _LESSON_AFTER.search(after))
-                return Modality.CITED if studied else clause.modality
-        return statement.modality
+        clauses = statement.clauses
+        clause = clauses[max(bisect_right(clauses, first.start, key=lambda one: one.start) - 1, 0)]
+        before = text[max(clause.start, first.start - _REACH) : first.start]
+        after = text[first.end : min(clause.end, first.end + _REACH)]
+        studied = not teaches and (_LESSON.search(before) or _LESSON_AFTER.search(after))
+        return Modality.CITED if studied else clause.modality
 
     def _source(self, index: int) -> str:
-        """Return the source of a statement."""
+        """Return the source of a statement; as it was folded where the source is far longer."""
         if index not in self._texts:
             statement, origins = self.report.statements[index], self.report.origins
             source = self.report.document.text
-            self._texts[index] = source[origins[statement.start] : origins[statement.end - 1] + 1]
+            first, last = origins[statement.start], origins[statement.end - 1]
+            spread = last - first > _LONGEST_SOURCE  # by thousands of blanks or invisible characters
+            self._texts[index] = (
+                self.report.text[statement.start : statement.end] if spread else source[first : last + 1]
+            )
         return self._texts[index]
 
     def _heading(self, section: int) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from auditor.matching.literals import LiteralFinder
 from auditor.model import Item, Nearest, Report, Role
 from auditor.parsing import position_at
 
-_LEAST = 40.0
+_LEAST, _LONGEST = 40.0, 4000
 _BODY = frozenset(Role) - {Role.FRONT, Role.CLOSING}
 
 
@@ -44,7 +44,9 @@ class NearestFinder:
         focus = (aligned.dest_start if longer else 0) if aligned else 0
         origins, document = self.report.origins, self.report.document
         return Nearest(
-            text=document.text[origins[chosen.start] : origins[chosen.end - 1] + 1],
+            text=document.text[
+                origins[chosen.start] : min(origins[chosen.end - 1] + 1, origins[chosen.start] + _LONGEST)
+            ],
             phrase=word,
             score=round(score, 1),
             position=position_at(document, origins[chosen.start]),

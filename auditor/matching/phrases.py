@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 
 import msgspec
 
@@ -50,9 +51,10 @@ class PhraseFinder:
         self._section_heads = {
             statement.section: statement.index for statement in report.statements if statement.heading
         }
-        self._paragraphs: dict[int, list[int]] = {}
+        self._paragraphs: dict[int, tuple[int, int]] = {}
         for statement in report.statements:
-            self._paragraphs.setdefault(statement.paragraph, []).append(statement.index)
+            first, count = self._paragraphs.get(statement.paragraph, (statement.index, 0))
+            self._paragraphs[statement.paragraph] = (first, count + 1)
 
     def find(self, phrase: Phrase, masks: Masks) -> Iterator[Match]:
         """Yield the best match of a phrase in each statement that holds all its terms."""
@@ -89,15 +91,17 @@ class PhraseFinder:
             common &= self.terms.statements(term)
             if not common:
                 return []
-        return [index for index in range(common.bit_length()) if common >> index & 1]
+        return list(_bits(common))
 
     def holds(self, terms: tuple[str, ...], index: int) -> bool:
         """Return whether one of the terms stands in a statement, in its paragraph or in the headings above it."""
         held = 0
         for term in terms:
             held |= self.terms.statements(term)
-        around = (index, *self._paragraphs[self.report.statements[index].paragraph], *self._ancestors(index))
-        return any(held >> other & 1 for other in around)
+        first, count = self._paragraphs[self.report.statements[index].paragraph]
+        if held >> first & ((1 << count) - 1):
+            return True
+        return any(held >> other & 1 for other in self._ancestors(index))
 
     def _ancestors(self, index: int) -> list[int]:
         section = self.report.statements[index].section
@@ -162,10 +166,29 @@ def _distance(first: Hit, second: Hit) -> int:
     return max(second.start - first.end, first.start - second.end, 0)
 
 
+def _bits(mask: int) -> Iterator[int]:
+    """Yield the places of the bits that are set, in order."""
+    for place, digits in enumerate(reversed(mask.to_bytes((mask.bit_length() + 7) // 8, "big"))):
+        while digits:
+            low = digits & -digits
+            yield 8 * place + low.bit_length() - 1
+            digits ^= low
+
+
 def _unmasked(hits: list[Hit], masks: list[tuple[int, int]] | None) -> list[Hit]:
+    """Return the hits that neither begin nor end within one of some spans."""
     if not masks:
         return hits
-    return [hit for hit in hits if not any(start <= hit.start < end or start < hit.end <= end for start, end in masks)]
+    spans = sorted(masks)
+    starts = [start for start, _end in spans]
+    reach = list(accumulate((end for _start, end in spans), max))
+
+    def is_masked(hit: Hit) -> bool:
+        """Whether a span that begins before an end of the hit reaches over it."""
+        begun, ended = bisect_right(starts, hit.start), bisect_left(starts, hit.end)
+        return bool(begun and reach[begun - 1] > hit.start) or bool(ended and reach[ended - 1] >= hit.end)
+
+    return [hit for hit in hits if not is_masked(hit)]
 
 
 def mask_spans(finder: PhraseFinder, excluded: tuple[Phrase, ...]) -> Masks:

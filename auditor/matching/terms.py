@@ -90,7 +90,8 @@ class TermFinder:
         return sorted(hit for hits in self._link(link)[1] for hit in hits)
 
     def _extend(self, run: Hit, nexts: list[Hit]) -> Iterator[Hit]:
-        for hit in nexts[bisect_left(nexts, (run.end,)) :]:
+        for place in range(bisect_left(nexts, (run.end,)), len(nexts)):
+            hit = nexts[place]
             if hit.start > run.end + _GAP:
                 return
             between = self.report.text[run.end : hit.start]

@@ -9,6 +9,7 @@ from auditor.model import AuditorError, Document, Field, Level, Position, Report
 from auditor.parsing.metadata import Found, read_frame
 from auditor.parsing.outline import build_outline
 from auditor.parsing.paragraphs import join_paragraphs
+from auditor.parsing.runs import split_runs
 from auditor.parsing.statements import split_statements
 
 __all__ = ["parse", "position_at"]
@@ -19,7 +20,8 @@ def parse(document: Document, level: Level | None = None, year: int | None = Non
 
     Raise AuditorError where the text tells neither and nothing was given.
     """
-    text, origins, paragraphs, depths = join_paragraphs(document)
+    text, origins, joined, marked = join_paragraphs(document)
+    paragraphs, depths = split_runs(text, joined, marked)
     frame = read_frame(text, paragraphs)
     level_found = Found(level.value, "option") if level else frame.level
     year_found = Found(str(year), "option") if year else frame.year

@@ -21,7 +21,7 @@ _KEYS = {
 _ANY_KEY = "|".join(_KEYS.values())
 _KEY_STARTS = tuple(_ANY_KEY.split("|"))
 _TOPIC = re.compile(r"法治政府|依法行政|法治建设|法治工作|依法治")
-_TITLE_END = re.compile(r"(?:报告|总结|情况|汇报|公示|公报|自查)(?:（[^）]*）)?$")
+_TITLE_END = re.compile(r"(?:报告|总结|情况|汇报|公示|公报|自查)(?:（[^）]{0,60}）)?$")
 _CHINESE_YEAR = re.compile(r"[一二三四五六七八九〇零○]{4}(?=年)")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=年|年度)")
 _DATE = re.compile(r"(20\d\d)[年./-](\d{1,2})[月./-](\d{1,2})日?")
@@ -60,7 +60,7 @@ _MARKS = "[【|-·*>●▪◆○ "
 _KEY_END = r"(?:[】\]][：|]{0,2}|[：|]{1,2})"
 _NAVIGATION = re.compile(r">|»|当前位置|所在位置|首页")
 _NO_ISSUER = re.compile(r"(?:本网|本站|本网站|网络|互联网|原创|转载|未知)?-*")
-_SHORT, _TAIL, _NEAR = 48, 10, 8
+_SHORT, _TAIL, _NEAR, _LONGEST_VALUE = 48, 10, 8, 200
 _LATE_MONTH = "11"
 
 
@@ -227,7 +227,7 @@ def _row(head: list[tuple[str, int]], key: str) -> Found | None:
             value = dated or ""
         if key == "issuer" and _NO_ISSUER.fullmatch(value):
             value = ""
-        if found and value:
+        if found and value and len(value) <= _LONGEST_VALUE:
             return Found(value, "table", start + found.start("value"))
     return None
 

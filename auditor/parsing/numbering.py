@@ -8,12 +8,21 @@ import msgspec
 
 _CHINESE = "一二三四五六七八九十"
 _MARKS = (
-    re.compile(rf"(?:第[{_CHINESE}]{{1,3}}(?:部分|章|节)[、，：]?|第?[{_CHINESE}]{{1,3}}[、.．])"),
-    re.compile(rf"[（(][{_CHINESE}]{{1,3}}[）)][、.]?"),
-    re.compile(r"\d{1,2}(?:[、．]|\.(?!\d))"),
-    re.compile(r"(?:[（(]\d{1,2}[）)]|\d{1,2}[）)])[、.]?"),
-    re.compile(r"[①-⑳]"),
+    # Besides 一、 what people type for it: 一. 一． 一, 一: (a full stop after a character is read as 。).
+    re.compile(
+        rf"(?:第[{_CHINESE}]{{1,3}}(?:部分|章|节)[、，：]?|第?[{_CHINESE}]{{1,3}}[、.．。]|[{_CHINESE}]{{1,3}}[，：](?=\w))"
+    ),
+    re.compile(rf"[（(〔［\[【][{_CHINESE}]{{1,3}}[）)〕］\]】][、.。，：]?|[㈠-㈩][、.。]?"),
+    re.compile(r"\d{1,2}(?:[、．]|\.(?!\d(?!\d{3}年))|。|，(?=[^\W\d]))|[⒈-⒛]"),
+    re.compile(r"(?:[（(]\d{1,2}[）)]|\d{1,2}[）)])[、.。]?|[⑴-⒇][、.。]?"),
+    re.compile(r"[①-⑳❶-❿]"),
 )
+_PART = re.compile(rf"第[{_CHINESE}]{{1,3}}(?:部分|章)")
+_COUNTED = {
+    char: value
+    for first, last in ("㈠㈩", "⒈⒛", "⑴⒇", "①⑳", "❶❿")
+    for value, char in enumerate(map(chr, range(ord(first), ord(last) + 1)), start=1)
+}
 _VALUES = {char: value for value, char in enumerate(_CHINESE, start=1)}
 
 LIMB = re.compile(
@@ -37,6 +46,11 @@ def read_number(text: str) -> Number | None:
     return None
 
 
+def is_part(text: str) -> bool:
+    """Return whether a text starts with the number of a part or chapter, which stands above 一、."""
+    return _PART.match(text) is not None
+
+
 def starts_numbered(text: str) -> bool:
     """Whether a paragraph starts with an outline number or a limb mark."""
     return read_number(text) is not None or LIMB.match(text) is not None
@@ -45,8 +59,8 @@ def starts_numbered(text: str) -> bool:
 def _value(text: str) -> int:
     if digits := re.search(r"\d+", text):
         return int(digits[0])
-    if "①" <= text[0] <= "⑳":
-        return ord(text[0]) - ord("①") + 1
+    if text[0] in _COUNTED:
+        return _COUNTED[text[0]]
     return chinese_value("".join(char for char in text if char in _VALUES))
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from auditor.cues import words
 from auditor.model import Role, Section
-from auditor.parsing.numbering import Number, read_number, starts_numbered
+from auditor.parsing.numbering import Number, is_part, read_number, starts_numbered
 from auditor.parsing.roles import heading_role, lead_role
 
 _RUN_IN = re.compile(r"[^。！？；]{2,60}?[。：](?=.)")
@@ -25,6 +25,12 @@ _ROLE_RUN_IN = re.compile(
     r"|(?:下一步|下步|今后|明年)的?(?:工作|主要)?(?:打算|安排|计划|思路|重点|措施))[：。](?=.)"
 )
 _ANNOUNCED = re.compile(r"(?:报告|汇报|情况|总结|公布|公开)如下[：。]?$")
+_ROLE_HEAD = re.compile(
+    r"[^，。；：！？]{0,24}?(?:存在的?(?:主要|突出)?(?:问题|不足|短板|差距|困难)(?:(?:和|及|与|以及|、)(?:主要)?(?:不足|原因|短板|差距|困难|问题))*"
+    r"(?:(?:和|及|与|以及)(?:下一步|下步)(?:工作)?(?:打算|计划|安排|思路))?"
+    r"|(?:下一步|下步|今后|明年|20\d\d年)[^，。；：！？]{0,16}?(?:打算|计划|安排|思路)(?:(?:和|与|及)(?:打算|计划|安排|思路|措施))?"
+    r"|第一责任人(?:职责)?(?:的?有关)?情况)(?![，。；：、的得已均被等和与及未])"
+)
 _NO_YEAR = 9998
 _LINE_LIMIT, _BARE_LIMIT, _TERSE = 60, 32, 16
 
@@ -68,6 +74,7 @@ def build_outline(
     sections: list[_Open] = []
     bodies: list[Body] = []
     stack: list[int] = []
+    parted = any(is_part(text[start:end]) for start, end in paragraphs[front:back])
     for index, (start, end) in enumerate(paragraphs):
         if index < front or index >= back:
             role = Role.FRONT if index < front else Role.CLOSING
@@ -78,7 +85,8 @@ def build_outline(
         if heading := _read_heading(text[start:end], following, depths[index]):
             number, title_end = heading
             title = text[start + (len(number.text) if number else 0) : start + title_end]
-            depth = number.depth if number else depths[index] or _bare_depth(sections, stack, title, year)
+            below = number is not None and parted and not is_part(number.text)
+            depth = number.depth + below if number else depths[index] or _bare_depth(sections, stack, title, year)
             _open_section(sections, stack, number, title, depth, start, year)
             heading_end = start + title_end if title else start
         current = stack[-1] if stack else -1
@@ -131,7 +139,8 @@ def _read_heading(paragraph: str, following: str, marked: int) -> tuple[Number |
     run_in = (_RUN_IN if number.depth <= 2 else _SHORT_RUN_IN).match(rest)
     if run_in and not _FIGURE.search(run_in[0]) and _is_heading(run_in[0]):
         return number, after + run_in.end()
-    return number, after
+    unparted = _ROLE_HEAD.match(rest) if number.depth == 1 else None
+    return number, after + unparted.end() if unparted else after
 
 
 def _is_heading(sentence: str) -> bool:

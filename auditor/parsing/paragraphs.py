@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from auditor.model import Block, Document
 from auditor.normalise import fold
-from auditor.parsing.numbering import starts_numbered
-
-_SENTENCE_END = tuple("。！？；：!?;:|”")
+from auditor.parsing.pages import Line, drop_page_marks
+from auditor.parsing.wrapping import Wrap, wrap_of
 
 Paragraph = tuple[str, list[int], int]
 
@@ -21,7 +20,7 @@ def join_paragraphs(
     origins: list[int] = []
     spans: list[tuple[int, int]] = []
     depths: list[int] = []
-    for chars, places, depth in _paragraphs(document.blocks):
+    for chars, places, depth in _paragraphs(document):
         if text:
             text.append("\n")
             origins.append(places[0])
@@ -32,12 +31,15 @@ def join_paragraphs(
     return "".join(text), tuple(origins), tuple(spans), tuple(depths)
 
 
-def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
-    folded = [(block, *fold(block.text)) for block in blocks]
-    width = _wrap_width([text for block, text, _ in folded if text and block.joins is None])
+def _paragraphs(document: Document) -> Iterator[Paragraph]:
+    lines = [_line(block, document.text) for block in document.blocks]
+    wrap = wrap_of(lines)
     parts, places, depth = list[str](), list[int](), 0
-    for block, chars, offsets in folded:
-        joins = parts and chars and not depth and not block.depth and _joins(block, parts[-1], chars, width)
+    for block, chars, offsets, page_above in drop_page_marks(lines, wrap.width):
+        if not chars and wrap.spaced:
+            continue
+        line = Line(block, chars, offsets, page_above)
+        joins = parts and chars and not depth and not block.depth and _joins(line, parts[-1], wrap)
         if parts and not joins:
             yield "".join(parts), places, depth
             parts, places = [], []
@@ -49,25 +51,10 @@ def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
         yield "".join(parts), places, depth
 
 
-def _joins(block: Block, above: str, chars: str, width: int) -> bool:
-    """Whether a block goes on with the one above, by what its reader saw, else by the width of the lines."""
-    return _continues(above, chars, width) if block.joins is None else block.joins
+def _line(block: Block, text: str) -> Line:
+    return Line(block, *fold(block.text), page_above=text[block.offset - 1 : block.offset] == "\f")
 
 
-def _wrap_width(lines: list[str]) -> int:
-    """Return the width at which a text was hard-wrapped, 0 where it was not."""
-    open_lines = [len(line) for line in lines if not line.endswith(_SENTENCE_END)]
-    if len(open_lines) < 8:
-        return 0
-    width = sorted(open_lines)[len(open_lines) * 9 // 10]
-    full = sum(1 for length in open_lines if length >= width - 3)
-    longer = sum(1 for line in lines if len(line) > width + 3)
-    wrapped = 12 <= width <= 100 and full >= 8 and full * 2 > len(open_lines) and longer * 10 <= len(lines)
-    return width if wrapped else 0
-
-
-def _continues(above: str, chars: str, width: int) -> bool:
-    """Whether a line goes on with the one above: that was full and is not a whole sentence."""
-    if not width or len(above) < width - 3:
-        return False
-    return not starts_numbered(chars) and (not above.endswith("。") or len(chars) < width - 3)
+def _joins(line: Line, above: str, wrap: Wrap) -> bool:
+    """Whether a line goes on with the one above, by what its reader saw, else by the width of the lines."""
+    return wrap.continues(above, line) if line.block.joins is None else line.block.joins

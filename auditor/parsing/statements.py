@@ -16,6 +16,7 @@ _TOPIC = re.compile(r"^.{0,12}(?:方面|工作)[，：]$")
 _PLAN_FOLLOWS = re.compile(r"(?:拟|计划|争取|预计|力争|准备|待)(?![^，。]{0,8}[了过])")
 _CLAUSE = re.compile(r"[^，：]*(?:[，：]|$)")
 _LIMB_START = re.compile(rf"(?:^|(?<=[，：。；])){LIMB.pattern}|(?<=[：，。；])(?:[（(]\d{{1,2}}[)）]|[①-⑳])")
+_REACH, _LONGEST = 16, 2000
 _LEAD_ROLES = frozenset({Role.PREAMBLE, Role.ACHIEVEMENTS, Role.SHORTCOMINGS, Role.LEADER, Role.CLOSING})
 
 
@@ -54,10 +55,19 @@ def _spans(text: str, body: Body) -> Iterator[tuple[int, int, bool]]:
         start = sentence.start()
         for limb in _LIMB_START.finditer(text, start, sentence.end()):
             if limb.start() > start:
-                yield start, limb.start(), False
+                yield from _parts(text, start, limb.start())
                 start = limb.start()
         if sentence.end() > start:
-            yield start, sentence.end(), False
+            yield from _parts(text, start, sentence.end())
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield a statement whole, or what has no end for pages in parts that end with a comma where there is one."""
+    while end - start > _LONGEST:
+        cut = text.rfind("，", start, start + _LONGEST) + 1 or start + _LONGEST
+        yield start, cut, False
+        start = cut
+    yield start, end, False
 
 
 def _statement(
@@ -83,9 +93,11 @@ def _clauses(text: str, start: int, end: int, role: Role, year: int) -> Iterator
     inherited: Modality | None = None
     opened = start
     for part in _CLAUSE.finditer(text, start, end):
-        if part.end() > part.start() and not (_TOPIC.search(part[0]) and part.end() < end):
+        if part.end() > part.start() + 1 and not (_TOPIC.search(part[0]) and part.end() < end):
             inherited = clause_modality(part[0], role, inherited, year)
-            postponed = inherited is Modality.DONE and _is_postponed(part[0], text[part.end() : end])
+            postponed = inherited is Modality.DONE and _is_postponed(
+                part[0], text[part.end() : min(end, part.end() + _REACH)]
+            )
             yield Clause(opened, part.end(), Modality.PLANNED if postponed else inherited)
             opened = part.end()
     if opened < end:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import errno
+import re
+import stat
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
+
+from msgspec.structs import replace
 
 from auditor.messages import _
 from auditor.model import AuditorError, Document
@@ -13,6 +17,9 @@ from auditor.reading.formats import FORMATS, SUFFIXES, Format, format_of
 from auditor.reading.limits import Limits
 
 __all__ = ["FORMATS", "SUFFIXES", "Limits", "find_reports", "read", "read_bytes"]
+
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class _Reader(Protocol):
@@ -32,7 +39,7 @@ def read_bytes(data: bytes, path: str, limits: Limits | None = None) -> Document
     limits = limits or Limits()
     limits.check_bytes(len(data), path)
     found = format_of(data, path)
-    return limits.check_document(_reader(found, path).read(data, path, limits))
+    return limits.check_document(_without_surrogates(_reader(found, path).read(data, path, limits)))
 
 
 def find_reports(folder: Path) -> list[Path]:
@@ -46,6 +53,14 @@ def find_reports(folder: Path) -> list[Path]:
         and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
     ]
     return sorted(found)
+
+
+def _without_surrogates(document: Document) -> Document:
+    """Return a document with U+FFFD for halves of characters, which no output can be written with."""
+    if not _SURROGATE.search(document.text):
+        return document
+    blocks = tuple(replace(block, text=_SURROGATE.sub("\ufffd", block.text)) for block in document.blocks)
+    return replace(document, text=_SURROGATE.sub("\ufffd", document.text), blocks=blocks)
 
 
 def _reader(found: Format, path: str) -> _Reader:
@@ -65,8 +80,12 @@ def _reader(found: Format, path: str) -> _Reader:
 
 def _load(path: str, limits: Limits) -> bytes:
     try:
-        limits.check_bytes(Path(path).stat().st_size, path)
-        return Path(path).read_bytes()
+        found = Path(path).stat()
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            raise AuditorError(_("a pipe or a device, no file; give it on standard input: auditor check -"), path)
+        limits.check_bytes(found.st_size, path)
+        with Path(path).open("rb") as file:
+            return file.read(limits.most_bytes + 1)
     except FileNotFoundError as error:
         raise AuditorError(_("no such file; check the path"), path) from error
     except OSError as error:

@@ -19,9 +19,14 @@ class Limits(msgspec.Struct, frozen=True):
     pages: int = 300
     seconds: int = 15
 
+    @property
+    def most_bytes(self) -> int:
+        """Return how many bytes a file may have."""
+        return self.megabytes * 1_000_000
+
     def check_bytes(self, size: int, path: str) -> None:
         """Raise AuditorError for a file, or what an archive unpacks to, of too many bytes."""
-        if size > self.megabytes * 1_000_000:
+        if size > self.most_bytes:
             raise AuditorError(
                 _("larger than {limit} MB; raise --max-megabytes if it is a report").format(limit=self.megabytes), path
             )

@@ -1,0 +1,160 @@
+"""One report in many guises: encodings, line ends, hard-wrapped, with page numbers, stray spaces, odd characters.
+
+Every finding must be the same: item, status, and the statement and phrase of its evidence, after normalisation.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from auditor.checklists import load, published
+from auditor.model import Checklist, Level, Report
+from auditor.normalise import normalise_text
+from auditor.parsing import parse
+from auditor.pipeline import audit
+from auditor.reading import read_bytes
+from tests.traps import SEEDS
+
+TEXTS = {path.stem[:3]: path.read_text(encoding="utf-8") for path in SEEDS}
+Told = tuple[str, str, tuple[tuple[str, tuple[str, ...]], ...]]
+
+
+@cache
+def _checklists() -> list[Checklist]:
+    return [load(path) for path in published().values()]
+
+
+def _findings(report: Report) -> list[Told]:
+    return [
+        (
+            finding.item.id,
+            finding.status.value,
+            tuple((_told(one.text), tuple(map(_told, one.matched))) for one in finding.evidence),
+        )
+        for finding in audit(report, _checklists()).findings
+    ]
+
+
+def _told(text: str) -> str:
+    """Return a text normalised, without the page numbers and headers that stand between its lines."""
+    return normalise_text(re.sub(r"\n\s*[—-] \d+ [—-]\s*\n(?:\f.*\n)?", "", text))
+
+
+@cache
+def _original(name: str) -> list[Told]:
+    return _findings(parse(read_bytes(TEXTS[name].encode(), f"{name}.txt")))
+
+
+def _wide(text: str) -> str:
+    return re.sub(r"\d", lambda digit: chr(ord(digit[0]) + 0xFEE0), text)
+
+
+def _spaced(text: str) -> str:
+    """Put a space, each time another, between every third pair of Chinese characters."""
+    spaces = iter(" \u3000\xa0\u2003\u2009\u202f" * len(text))
+    return re.sub(r"(?<=[一-鿿])(?=[一-鿿]{3})", lambda gap: next(spaces) if gap.start() % 3 == 0 else "", text)
+
+
+def _hidden(text: str) -> str:
+    marks = iter("\u200b\u00ad\ufeff\u2060\u200d\ufe0f" * len(text))
+    return re.sub(r"(?<=[一-鿿])(?=[一-鿿])", lambda gap: next(marks) if gap.start() % 4 == 0 else "", text)
+
+
+def _radicals(text: str) -> str:
+    """Write some common characters as the radicals that look like them, as text copied out of PDF does."""
+    return text.translate(str.maketrans("一人大工方文水立行老", "⼀⼈⼤⼯⽅⽂⽔⽴⾏⽼"))
+
+
+def _half(text: str) -> str:
+    """Write every other full-width mark as a half-width one."""
+    marks = dict(zip("，：；（）", ",:;()", strict=True))
+    return re.sub(r"[，：；（）]", lambda mark: marks[mark[0]] if mark.start() % 2 else mark[0], text)
+
+
+def _is_table(line: str) -> bool:
+    return "|" in line
+
+
+def wrapped(text: str, width: int, page: int = 0) -> str:
+    """Break every paragraph at a width, first lines set in by two; a page number after every `page` lines."""
+    lines: list[str] = []
+    for paragraph in filter(None, map(str.strip, text.splitlines())):
+        whole = paragraph if _is_table(paragraph) else f"　　{paragraph}"
+        step = len(whole) if _is_table(paragraph) else width
+        lines += [whole[start : start + step] for start in range(0, len(whole), step)]
+    if page:
+        for number, place in enumerate(range(len(lines) - page, 0, -page)):
+            lines[place:place] = ["", f"— {len(lines) // page - number} —", ""]
+    return "\n".join(lines)
+
+
+def _by_columns(text: str, columns: int) -> str:
+    """Break every paragraph where a terminal does, for which a digit takes half of a character; blank lines between."""
+    lines: list[str] = []
+    for paragraph in filter(None, map(str.strip, text.splitlines())):
+        line, used = "", 0
+        for char in paragraph:
+            size = 1 if char.isascii() else 2
+            if used + size > columns and not _is_table(paragraph):
+                lines.append(line)
+                line, used = "", 0
+            line, used = line + char, used + size
+        lines += [line, ""]
+    return "\n".join(lines)
+
+
+def _with_header(text: str) -> str:
+    """Break lines at 30, and begin every page of twenty with the same header, below a form feed and a number."""
+    lines = wrapped(text, 30).splitlines()
+    pages = [lines[start : start + 20] for start in range(0, len(lines), 20)]
+    return "\n".join(
+        "\n".join([*page, f"- {number} -", "\f法治政府建设年度报告"]) for number, page in enumerate(pages, start=1)
+    )
+
+
+GUISES: dict[str, Callable[[str], bytes]] = {
+    "GB18030": lambda text: text.encode("gb18030"),
+    "UTF-16": lambda text: codecs.BOM_UTF16_LE + text.encode("utf-16-le"),
+    "UTF-16 without BOM": lambda text: text.encode("utf-16-be"),
+    "UTF-8 with BOM": lambda text: text.encode("utf-8-sig"),
+    "CRLF": lambda text: text.replace("\n", "\r\n").encode(),
+    "CR": lambda text: text.replace("\n", "\r").encode(),
+    "wrapped at 28": lambda text: wrapped(text, 28).encode(),
+    "wrapped at 40": lambda text: wrapped(text, 40).encode(),
+    "wrapped at 28 with page numbers": lambda text: wrapped(text, 28, 22).encode(),
+    "wrapped by columns": lambda text: _by_columns(text, 56).encode(),
+    "wrapped with a line between": lambda text: wrapped(text, 30).replace("\n", "\n\n").encode(),
+    "wrapped with headers": lambda text: _with_header(text).encode(),
+    "page numbers between paragraphs": lambda text: text.replace("\n", "\n— 3 —\n").encode(),
+    "form feeds between paragraphs": lambda text: text.replace("\n", "\n\f").encode(),
+    "stray spaces": lambda text: _spaced(text).encode(),
+    "full-width digits": lambda text: _wide(text).encode(),
+    "half-width marks": lambda text: _half(text).encode(),
+    "invisible characters": lambda text: _hidden(text).encode(),
+    "radicals": lambda text: _radicals(text).encode(),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("guise", GUISES)
+def test_a_report_is_audited_the_same_in_any_guise(name: str, guise: str) -> None:
+    report = parse(read_bytes(GUISES[guise](TEXTS[name]), f"{name}.txt"))
+    assert _findings(report) == _original(name)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_report_in_one_line_keeps_most_of_its_findings(name: str) -> None:
+    """Line ends part headings from what they head, and the signature from the text; without them that is lost.
+
+    The sections that are numbered on are found again, so nine of ten findings must keep their status.
+    """
+    line = "".join(map(str.strip, TEXTS[name].splitlines()))
+    told = parse(read_bytes(TEXTS[name].encode(), f"{name}.txt"))
+    report = parse(read_bytes(line.encode(), f"{name}.txt"), Level(told.level.value), int(told.year.value))
+    pairs = list(zip(_findings(report), _original(name), strict=True))
+    assert sum(mine[1] == theirs[1] for mine, theirs in pairs) >= len(pairs) * 0.9

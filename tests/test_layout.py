@@ -1,0 +1,111 @@
+"""What a page or a typist did to the lines of a report: page numbers, headers, and sections run into one paragraph."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.samples import TITLE, body, report
+
+SENTENCE = "全年开展各类执法检查活动共计三十余次并对发现的问题逐一督促整改到位确保各项制度真正落到实处，"
+WIDTH = 30
+WRAPPED = [(SENTENCE * 9)[start : start + WIDTH] for start in range(0, WIDTH * 14, WIDTH)]
+
+
+def _paragraphs(*lines: str) -> list[str]:
+    """Return the paragraphs below the first heading of a report of some lines."""
+    made = body(*lines)
+    return [made.text[start:end] for start, end in made.paragraphs][2:]
+
+
+def _with_marks(*marks: str) -> list[str]:
+    """Return the paragraphs of a wrapped text with one mark inside it, or two a page apart."""
+    lines = list(WRAPPED)
+    for place, mark in zip((12, 1), reversed(marks), strict=False):
+        lines.insert(place, mark)
+    return _paragraphs(*lines)
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        *(("— 3 —", "— 4 —"), ("- 3 -",), ("－３－",), ("第 3 页",), ("第3页 共12页",), ("共 12 页 第 3 页",)),
+        *(("Page 3 of 12",), ("3 / 12", "4 / 12"), ("\n— 3 —\n",), ("· 3 ·",), ("3", "4")),
+    ],
+)
+def test_page_numbers_are_left_out_and_their_paragraph_joined(marks: tuple[str, ...]) -> None:
+    assert _with_marks(*marks) == ["".join(WRAPPED)]
+
+
+@pytest.mark.parametrize("line", ["2021", "3", "12/34", "3.5", "第3页内容", "-5", "三"])
+def test_what_may_be_more_than_a_page_number_stays(line: str) -> None:
+    assert line in _paragraphs("学法3次。", line, "普法5场。")
+
+
+def test_the_numbers_of_a_table_stay() -> None:
+    rows = [cell for number in range(1, 13) for cell in (str(number), f"某某村法治宣传教育第{number}场活动现场情况")]
+    assert _paragraphs(*rows) == rows
+
+
+def test_a_header_repeated_at_page_breaks_is_left_out() -> None:
+    lines = [
+        "学法3次。",
+        "— 1 —",
+        "某镇年度报告",
+        "普法5场。",
+        "— 2 —",
+        "某镇年度报告",
+        "检查7次。",
+        "— 3 —",
+        "约谈2人。",
+    ]
+    assert _paragraphs(*lines) == ["学法3次。", "普法5场。", "检查7次。", "约谈2人。"]
+
+
+def test_a_paragraph_broken_by_a_page_goes_on_below() -> None:
+    assert _paragraphs(SENTENCE[:36], "", "— 3 —", "", f"{SENTENCE[36:]}取得实效。") == [f"{SENTENCE}取得实效。"]
+
+
+def test_whole_paragraphs_beside_headings_of_one_length_are_not_joined() -> None:
+    lines = [
+        line
+        for number in "二三四五六七八九"
+        for line in (f"{number}、规范执法行为压实工作责任", f"{SENTENCE * 2}落实。")
+    ]
+    assert _paragraphs(*lines) == lines
+
+
+@pytest.mark.parametrize(
+    ("line", "roles"),
+    [
+        (
+            "一、成效学法3次。二、存在的不足普法单一。三、下一步打算将开展培训。",
+            ["achievements", "shortcomings", "plan"],
+        ),
+        ("一、成效。学法3次。三、存在的不足。普法单一。", ["achievements", "shortcomings"]),
+        ("一、成效（一）学法。学法3次。（二）普法。普法5场。二、不足和差距。薄弱。", ["achievements", "shortcomings"]),
+    ],
+)
+def test_sections_run_into_one_paragraph_are_parted_by_their_numbers(line: str, roles: list[str]) -> None:
+    made = report(f"{TITLE}{line}")
+    assert [one.role.value for one in made.sections if one.depth == 1] == roles
+    assert [one.number for one in made.sections if one.depth == 2] == (["（一）", "（二）"] if "（二）" in line else [])
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "主要做了三件事：一、开展学法。二、开展普法。三、开展检查。",
+        "落实“三定”要求，一、二级主任科员各1名。二、三级调研员2名。",
+        "重点抓好：（一）学法；（二）普法；（三）检查。",
+    ],
+)
+def test_the_numbers_of_a_list_open_no_sections(paragraph: str) -> None:
+    made = report(f"{TITLE}\n一、成效\n{paragraph}\n二、不足\n普法单一。")
+    assert [one.number for one in made.sections] == ["一、", "二、"]
+
+
+def test_parts_stand_above_chapters() -> None:
+    made = report(f"{TITLE}\n第一部分　工作情况\n一、成效\n学法3次。\n第二部分　不足\n一、普法\n普法单一。")
+    assert [(one.number, one.depth) for one in made.sections] == [
+        *(("第一部分", 1), ("一、", 2), ("第二部分", 1), ("一、", 2)),
+    ]

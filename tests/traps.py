@@ -1,0 +1,202 @@
+"""Files that may crash, stall or fool a reader: each by name, made by code, with what must come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from auditor.reading import FORMATS
+from tests.hostile import (
+    CATALOGUE,
+    PAGE,
+    PAGES,
+    TITLE,
+    archive,
+    bomb,
+    docx,
+    html,
+    laughs,
+    lying_bomb,
+    ole,
+    outside,
+    pdf,
+    pdf_bomb,
+    pdf_locked,
+    pdf_loop,
+    squared,
+    stream,
+    tables,
+    words,
+)
+
+AUDITED, REFUSED, EITHER = "audited", "refused", "either"
+SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("0*.txt"))
+REPORT = SEEDS[2].read_text(encoding="utf-8")
+PASSWORD = "password|encrypt|protect"
+FULL = 300_000
+Make = Callable[[], bytes]
+
+
+class Trap(msgspec.Struct, frozen=True):
+    """Bytes under a suffix, and what must come of them.
+
+    `expected` is audited, refused (exit code 2 and one line, which `says` what was wrong, a regular expression) or
+    either. What needs a reader that is not there, `format`, may be either. `quick` ones are read in every test run.
+    `forbidden` must stand nowhere in the output.
+    """
+
+    name: str
+    suffix: str
+    make: Make
+    expected: str
+    says: str = ""
+    format: str = "text"
+    quick: bool = True
+    forbidden: str = "Traceback"
+
+    @property
+    def verdict(self) -> str:
+        """Return what must come of the trap with the readers that are there."""
+        return self.expected if self.format in FORMATS else EITHER
+
+    @property
+    def told(self) -> str:
+        """Return what the line must say, nothing for a format without reader."""
+        return self.says if self.format in FORMATS else ""
+
+
+def fill(unit: str, size: int = FULL, head: str = TITLE) -> bytes:
+    """Return a text of `size` characters made of one unit again and again."""
+    return (head + unit * ((size - len(head)) // len(unit))).encode()
+
+
+def _long_texts() -> Iterator[Trap]:
+    """Yield texts of as many characters as are read, in which one thing stands again and again."""
+    units = {
+        **{"real text": REPORT.replace("\n", "").replace(" ", ""), "no punctuation": "开展法治宣传教育执法检查"},
+        **{"chapter marks": "一、", "brackets": "（", "bracketed marks": "（一）", "only figures": "1234567890"},
+        **{"figures with commas": "1,", "dotted figures": "1.", "commas": "，", "full stops": "。", "titles": "学习《"},
+        **{"limbs": "一是", "plans": "，年计划", "lacks": "虽然但存在", "years": "2021年", "dates": "2021年1月1日"},
+        **{"one clause": "聘请法律顾问1名，", "many statements": "重大行政决策合法性审查；", "closed titles": "《》"},
+        **{"spaces": "法 治 ", "zero width": "法\u200b", "rows": "标题：", "units": "某镇人民政府"},
+        **{"other bodies": "，县司法局组织", "reports": "签发人（报告（", "sections": "一、甲。（一）乙。"},
+        **{"single letters": "a ", "spaced digits": "1 ", "brackets open": "【", "page marks": "—3—"},
+    }
+    for name, unit in units.items():
+        yield Trap(f"300,000 characters: {name}", ".txt", lambda unit=unit: fill(unit), AUDITED, quick=False)
+    for name, line in {"short": "开展检查12次\n", "pages": "—3—\n", "numbers": "12\n", "feeds": "开展检查\f"}.items():
+        yield Trap(
+            f"20,000 lines: {name}", ".txt", lambda line=line: fill(line, 19_990 * len(line)), AUDITED, quick=False
+        )
+
+
+def _word(
+    name: str, make: Make, expected: str, says: str = "", quick: bool = True, forbidden: str = "Traceback"
+) -> Trap:
+    return Trap(name, ".docx", make, expected, says, "docx", quick, forbidden)
+
+
+def _pdf(name: str, make: Make, expected: str, says: str = "", quick: bool = True) -> Trap:
+    return Trap(name, ".pdf", make, expected, says, "pdf", quick)
+
+
+def _page(name: str, make: Make, expected: str, quick: bool = True) -> Trap:
+    return Trap(name, ".html", make, expected, quick=quick)
+
+
+def _slow(name: str, make: Make, expected: str, says: str = "") -> Trap:
+    return Trap(name, ".txt", make, expected, says, quick=False)
+
+
+_MANY = "more than 300000 characters; raise --max-characters"
+_BINARY = "this is a binary file of no known format; save the report as .docx, .pdf or .txt"
+_GARBLED = "the characters are garbled"
+_CUT = "the file was cut off within its last character"
+
+TEXTS = (
+    Trap("empty", ".txt", lambda: b"", REFUSED, "the file is empty; nothing to audit"),
+    Trap("blank", ".txt", lambda: "\ufeff　\r\n\t".encode(), REFUSED, "the file is empty; nothing to audit"),
+    Trap("UTF-8 with BOM", ".txt", lambda: REPORT.encode("utf-8-sig"), AUDITED),
+    Trap("GB18030", ".txt", lambda: REPORT.encode("gb18030"), AUDITED),
+    Trap("UTF-16", ".txt", lambda: REPORT.encode("utf-16"), AUDITED),
+    Trap("UTF-16 without BOM", ".txt", lambda: REPORT.encode("utf-16-be"), AUDITED),
+    Trap("UTF-32", ".txt", lambda: REPORT.encode("utf-32"), REFUSED, _BINARY),
+    Trap("UTF-8 cut off", ".txt", lambda: REPORT.encode()[:3001], REFUSED, _CUT),
+    Trap("GB18030 cut off", ".txt", lambda: REPORT.encode("gb18030")[:3001], REFUSED, _CUT),
+    Trap("UTF-8 read as GB18030", ".txt", lambda: _misread("utf-8", "gb18030"), REFUSED, _GARBLED),
+    Trap("GB18030 read as UTF-8", ".txt", lambda: _misread("gb18030", "utf-8"), REFUSED, _GARBLED),
+    Trap("both ways", ".txt", lambda: "锟斤拷烫烫烫".encode() * 300, REFUSED, _GARBLED),
+    Trap("UTF-8 read as Latin", ".txt", lambda: _misread("utf-8", "latin-1"), REFUSED, _GARBLED),
+    Trap("NUL bytes within", ".txt", lambda: REPORT.encode().replace("，".encode(), b"\0"), REFUSED, _BINARY),
+    Trap("noise", ".txt", lambda: bytes(range(256)) * 40, REFUSED, _BINARY),
+    Trap("a picture", ".txt", lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), REFUSED, _BINARY),
+    Trap("surrogates in UTF-8", ".txt", lambda: b"\xed\xa0\x80" + REPORT.encode(), REFUSED, "encoding|garbled"),
+    Trap("private use", ".txt", lambda: (REPORT + "\ue000" * 100).encode(), AUDITED),
+    Trap("control characters", ".txt", lambda: (TITLE + "聘请\x1b]0;x\x07法律顾问1名。" * 9).encode(), EITHER),
+    Trap("zero width throughout", ".txt", lambda: "\u200b".join(REPORT).encode(), AUDITED),
+    Trap("marks on marks", ".txt", lambda: (TITLE + "法" + "\u0301" * 100_000).encode(), AUDITED, quick=False),
+    Trap("too long", ".txt", lambda: fill("法", 400_000), REFUSED, _MANY),
+    Trap("50 MB in one line", ".txt", lambda: b"a" * 50_000_000, REFUSED, _MANY, quick=False),
+    Trap("60 MB", ".txt", lambda: b"\n" * 60_000_000, REFUSED, "larger than 50 MB", quick=False),
+    Trap("too many lines", ".md", lambda: "检查。\n".encode() * 21_000, REFUSED, "more than 20000 paragraphs"),
+    Trap("front matter without end", ".md", lambda: f"---\n{REPORT}".encode(), AUDITED),
+    Trap("emphasis without end", ".md", lambda: fill("**"), AUDITED, quick=False),
+    Trap("heading marks", ".md", lambda: fill("# ", head=TITLE + "# "), AUDITED, quick=False),
+    _slow("blanks in a sentence", lambda: REPORT.replace("法", "法" + "\u200b" * 1000, 200).encode(), AUDITED),
+    *_long_texts(),
+)  # fmt: skip
+
+ARCHIVES = (
+    _word("Word", lambda: docx(words(REPORT)), AUDITED),
+    Trap("Word named text", ".txt", lambda: docx(words(REPORT)), AUDITED, format="docx"),
+    Trap("text named Word", ".docx", lambda: REPORT.encode(), AUDITED),
+    Trap("text named PDF", ".pdf", lambda: REPORT.encode(), AUDITED),
+    Trap("PDF named Word", ".docx", lambda: pdf(CATALOGUE, PAGES, PAGE, stream(b"")), REFUSED, format="pdf"),
+    _word("Word of nothing", lambda: docx(""), REFUSED, "empty|no text"),
+    _word("Word cut off", lambda: docx(words(REPORT))[:-900], REFUSED),
+    _word("Word with broken XML", lambda: docx("<w:p>"), REFUSED),
+    _word("Word without its text", lambda: archive(("a.xml", b"<a/>")), REFUSED),
+    _word("Word in an archive", lambda: archive(("a.docx", docx(words(REPORT)))), REFUSED),
+    Trap("an archive of nothing", ".docx", lambda: archive(), REFUSED),
+    _word("a bomb in a Word file", lambda: docx(words(REPORT), "", ("word/a.zip", bomb(100))), AUDITED, quick=False),
+    _word("a bomb", lambda: bomb(300), REFUSED, "MB", quick=False),
+    _word("a bomb that lies", lying_bomb, REFUSED, quick=False),
+    _word("many files", lambda: docx(words(REPORT), "", *((f"{n}", b"") for n in range(20_000))), EITHER, quick=False),
+    _word("entities in entities", laughs, REFUSED),
+    _word("one entity often", squared, REFUSED, quick=False),
+    _word("an entity from a file", lambda: outside("file:///etc/passwd"), EITHER, forbidden="root:"),
+    _word("an entity from the net", lambda: outside("http://127.0.0.1:9/x"), EITHER),
+    _word("paths that climb", lambda: docx(words(REPORT), "", ("../climbed", b"x"), ("/climbed", b"x")), AUDITED),
+    _word("tables in tables", lambda: docx(words(TITLE) + tables(60)), AUDITED),
+    _word("5,000 tables deep", lambda: docx(words(TITLE) + tables(5_000)), EITHER),
+    _word("Word of one paragraph", lambda: docx(words("一、法治" * 70_000)), EITHER, quick=False),
+    _word("Word with surrogates", lambda: docx(words(TITLE + "&#xD800;")), REFUSED),
+    _word("Word with a password", lambda: ole("EncryptionInfo", "EncryptedPackage"), REFUSED, PASSWORD),
+    Trap("Word 97", ".doc", lambda: ole("WordDocument", "1Table"), REFUSED),
+    Trap("compound file cut off", ".doc", lambda: ole("WordDocument")[:600], REFUSED),
+)  # fmt: skip
+
+PAGED = (
+    _pdf("PDF without text", lambda: pdf(CATALOGUE, PAGES, PAGE, stream(b"")), REFUSED),
+    _pdf("PDF cut off", lambda: pdf(CATALOGUE, PAGES, PAGE, stream(b""))[:200], REFUSED),
+    _pdf("PDF of its first line", lambda: b"%PDF-1.7\n", REFUSED),
+    _pdf("PDF with a password", pdf_locked, REFUSED, PASSWORD),
+    _pdf("PDF that holds itself", pdf_loop, REFUSED),
+    _pdf("PDF bomb", pdf_bomb, EITHER, quick=False),
+    _page("web page", lambda: html("".join(f"<p>{one}</p>" for one in REPORT.splitlines())), AUDITED),
+    _page("page with NUL, surrogates", lambda: html(f"<p>{TITLE}</p><p>学法\0&#xD800;&#x110000;3次。</p>"), EITHER),
+    _page("10,000 tables deep", lambda: html(TITLE + "<table><tr><td>" * 10_000 + "学法3次。"), EITHER, quick=False),
+    _page("marks without end", lambda: html(TITLE + "<p <!-- <![CDATA[ " * 10_000), EITHER, quick=False),
+    _page("entities without end", lambda: html(TITLE + "&" * 200_000), EITHER, quick=False),
+    _page("attributes without end", lambda: html(TITLE + "<p " + "a=" * 100_000), EITHER, quick=False),
+    _page("style without end", lambda: html(TITLE + "<style>" * 40_000), EITHER, quick=False),
+)  # fmt: skip
+
+TRAPS = (*TEXTS, *ARCHIVES, *PAGED)
+
+
+def _misread(written: str, read: str) -> bytes:
+    """Return the report as a program saves it that read it in a wrong encoding."""
+    return REPORT.encode(written).decode(read, "replace").encode()
