@@ -83,7 +83,7 @@ def _is_garbled(text: str) -> bool:
     found = _CHINESE.findall(text)
     if len(found) < _LEAST_COUNT:
         return len(found) * 10 < len(_LATIN.findall(text)) >= _LEAST_COUNT
-    if len(_REPLACED.findall(text)) > len(text) // 200:
+    if len(_REPLACED.findall(text)) * 20 > len(text):
         return True
     varied = len(set(found)) >= _LEAST_COUNT
     return varied and sum(map(_COMMON.__contains__, found)) < len(found) * _LEAST_SHARE
