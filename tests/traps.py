@@ -161,7 +161,7 @@ ARCHIVES = (
     _word("Word in an archive", lambda: archive(("a.docx", docx(words(REPORT)))), REFUSED),
     Trap("an archive of nothing", ".docx", lambda: archive(), REFUSED),
     _word("a bomb in a Word file", lambda: docx(words(REPORT), "", ("word/a.zip", bomb(100))), AUDITED, quick=False),
-    _word("a bomb", lambda: bomb(300), REFUSED, "MB", quick=False),
+    _word("a bomb", lambda: bomb(300), REFUSED, "unpacks", quick=False),
     _word("a bomb that lies", lying_bomb, REFUSED, quick=False),
     _word("many files", lambda: docx(words(REPORT), "", *((f"{n}", b"") for n in range(20_000))), EITHER, quick=False),
     _word("entities in entities", laughs, REFUSED),
