@@ -15,7 +15,6 @@ from auditor.cli.accepting import waive_run
 from auditor.cli.inputs import Inputs, failure
 from auditor.cli.output import complain, look_of, write_file, write_stdout
 from auditor.defects import Choice
-from auditor.defects.rules import check_names
 from auditor.messages import _
 from auditor.model import GAPS, AuditorError, Demand, Failure, Level, MistakesError, Report, Run, Severity, Status
 from auditor.pipeline import audit
@@ -178,7 +177,10 @@ def _audit(read: list[Report | Failure], options: _Options) -> Run:
     names = options.checklists
     lists = [load(path) for path in find(names)] if names else load_published({int(one.year.value) for one in reports})
     earlier = [options.inputs().read(path) for path in options.against]
-    check_names((*options.select, *options.ignore))
+    if options.select or options.ignore:
+        from auditor.defects.rules import check_names
+
+        check_names((*options.select, *options.ignore))
     choice = Choice(options.select, options.ignore)
     audits = tuple(
         audit(report, lists, bool(names), (*earlier, *(one for one in reports if one is not report)), choice)

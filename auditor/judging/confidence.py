@@ -17,7 +17,7 @@ from auditor.judging.verdict import Verdict
 from auditor.model import Confidence, Evidence, Modality, Status, Strength
 
 _COUNTED = frozenset({"some-elements", "thin-section", "late", "title-part", "few-figures"})
-_MADE = re.compile(r"(?:制定|印发|出台|修订|编制)[^，。；]{0,16}《")
+_MADE = re.compile(r"(?:制定|印发|出台|修订|编制)[^。，-；]{0,16}《")
 
 
 def confidence_of(verdict: Verdict, evidence: tuple[Evidence, ...]) -> Confidence:

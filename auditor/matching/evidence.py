@@ -17,7 +17,7 @@ _STUDY = re.compile(
     r"[^，。；》]{0,24}(?:《[^》]*》[、和及]?)*$"
 )
 _LESSONS = ("学习", "学法", "培训", "宣讲", "普法")
-_LESSON_AFTER = re.compile(r"^[^，。；]{0,8}(?:专题)?学习[，。；]?$")
+_LESSON_AFTER = re.compile(r"^[^。，-；]{0,8}(?:专题)?学习[。，-；]?$")
 _LESSON = re.compile(r"(?:学习|讲解|解读|研读|领会|宣讲|授课|讲授)(?!型|教育|培训|制度|计划|贯彻落实)")
 
 _REACH, _LONGEST_SOURCE = 400, 4000

@@ -9,7 +9,6 @@ literal's pairs and each strange one a third, so all but 3 k of its pairs stand 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -82,17 +81,20 @@ class LiteralFinder:
         """Return the index of the statement that holds an offset."""
         return self._statement[offset]
 
-    def known(self, literals: list[str]) -> Iterator[tuple[int, tuple[Hit, ...]]]:
-        """Yield the statements (one bit each) and the places of those of some literals that stand in the report.
+    def known(self, literals: list[str]) -> tuple[int, list[tuple[Hit, ...]]]:
+        """Return the statements that hold one of some literals, one bit each, and the places of those that stand there.
 
         A short literal whose first pair of characters stands nowhere is passed over at once.
         """
         heads, seen = self._heads, self._seen
+        mask, places = 0, []
         for literal in literals:
             if literal[:2] in heads or len(literal) >= _MIN_FUZZY:
-                found = seen.get(literal) or self._look(literal)
-                if found[0]:
-                    yield found
+                own, hits = seen.get(literal) or self._look(literal)
+                if own:
+                    mask |= own
+                    places.append(hits)
+        return mask, places
 
     def _look(self, literal: str) -> tuple[int, tuple[Hit, ...]]:
         mask, hits = 0, tuple(self._search(literal))

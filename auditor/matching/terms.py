@@ -52,19 +52,12 @@ class TermFinder:
         return held[index]
 
     def _find(self, alternatives: Alternatives) -> Found:
-        mask, parts = self._literals(alternatives.literals) if alternatives.literals else (0, [])
+        mask, parts = self.literals.known(alternatives.literals.split("|")) if alternatives.literals else (0, [])
         for chain in alternatives.chains:
             if runs := self._linked(chain.split("…")):
                 parts.append(tuple(runs))
                 for run in runs:
                     mask |= 1 << self.literals.statement_at(run.start)
-        return mask, parts
-
-    def _literals(self, literals: str) -> Found:
-        mask, parts = 0, []
-        for own, hits in self.literals.known(literals.split("|")):
-            mask |= own
-            parts.append(hits)
         return mask, parts
 
     def _linked(self, chain: list[str]) -> list[Hit]:
@@ -83,7 +76,7 @@ class TermFinder:
     def _link(self, link: str) -> Found:
         found = self._links.get(link)
         if found is None:
-            found = self._links[link] = self._literals(link)
+            found = self._links[link] = self.literals.known(link.split("|"))
         return found
 
     def _link_hits(self, link: str) -> list[Hit]:

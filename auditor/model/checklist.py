@@ -46,6 +46,8 @@ class Alternatives(msgspec.Struct, frozen=True, array_like=True):
     @classmethod
     def plain(cls, term: str) -> Alternatives:
         """Return what a term without groups stands for."""
+        if "…" not in term:
+            return cls(term, ())
         parts = term.split("|")
         return cls("|".join(part for part in parts if "…" not in part), tuple(part for part in parts if "…" in part))
 

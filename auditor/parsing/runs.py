@@ -18,7 +18,7 @@ _MARK = re.compile(
 )
 _SENTENCE_END = re.compile(r"[。！？][”）》]?$")
 _CLAUSE_END = re.compile(r"[；：，、][“（]?$")
-_SIGNATURE = re.compile(r"(?<=。)[^，。；：]{2,30}(?<=[府处会局厅院队心办委])20\d\d年\d{1,2}月\d{1,2}日$")
+_SIGNATURE = re.compile(r"(?<=。)[^。，-；]{2,30}(?<=[府处会局厅院队心办委])20\d\d年\d{1,2}月\d{1,2}日$")
 _MARKS = re.compile(r"[，。；：！？、（]")
 _HEADING, _TITLE, _SKIPPED = 40, 70, 2
 

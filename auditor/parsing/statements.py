@@ -15,7 +15,7 @@ _SENTENCE = re.compile(r"[^。！？；]*(?:[。！？；]+[”’）》]*|$)")
 _TOPIC = re.compile(r"^.{0,12}(?:方面|工作)[，：]$")
 _PLAN_FOLLOWS = re.compile(r"(?:拟|计划|争取|预计|力争|准备|待)(?![^，。]{0,8}[了过])")
 _CLAUSE = re.compile(r"[^，：]*(?:[，：]|$)")
-_LIMB_START = re.compile(rf"(?:^|(?<=[，：。；])){LIMB.pattern}|(?<=[：，。；])(?:[（(]\d{{1,2}}[)）]|[①-⑳])")
+_LIMB_START = re.compile(rf"(?:^|(?<=[。，-；])){LIMB.pattern}|(?<=[。，-；])(?:[（(]\d{{1,2}}[)）]|[①-⑳])")
 _REACH, _LONGEST = 16, 2000
 _LEAD_ROLES = frozenset({Role.PREAMBLE, Role.ACHIEVEMENTS, Role.SHORTCOMINGS, Role.LEADER, Role.CLOSING})
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import re
 import stat
 from importlib import import_module
 from pathlib import Path
@@ -17,9 +16,6 @@ from auditor.reading.formats import FORMATS, SUFFIXES, Format, format_of
 from auditor.reading.limits import Limits
 
 __all__ = ["FORMATS", "SUFFIXES", "Limits", "find_reports", "read", "read_bytes"]
-
-
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class _Reader(Protocol):
@@ -56,11 +52,17 @@ def find_reports(folder: Path) -> list[Path]:
 
 
 def _without_surrogates(document: Document) -> Document:
-    """Return a document with U+FFFD for halves of characters, which no output can be written with."""
-    if not _SURROGATE.search(document.text):
-        return document
-    blocks = tuple(replace(block, text=_SURROGATE.sub("\ufffd", block.text)) for block in document.blocks)
-    return replace(document, text=_SURROGATE.sub("\ufffd", document.text), blocks=blocks)
+    """Return a document whose lone surrogates, which no text may hold, are replacement characters."""
+    try:
+        document.text.encode()
+    except UnicodeEncodeError:
+        blocks = tuple(replace(block, text=_encodable(block.text)) for block in document.blocks)
+        return replace(document, text=_encodable(document.text), blocks=blocks)
+    return document
+
+
+def _encodable(text: str) -> str:
+    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
 
 
 def _reader(found: Format, path: str) -> _Reader:

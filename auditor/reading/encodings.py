@@ -9,7 +9,6 @@ from auditor.messages import _
 from auditor.model import AuditorError
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_CHINESE = re.compile(r"[\u3400-\u9fff\ue000-\uf8ff]")
 _LATIN = re.compile(r"[\x80-\xff]")
 # The sixty characters that stand most often in reports, and their traditional forms: three in ten characters of a
 # report are among them, and at most one in fifty of a text read in a wrong encoding.
@@ -70,9 +69,14 @@ def _decode_chinese(data: bytes, encodings: tuple[str, ...]) -> str | None:
     return None
 
 
+def _chinese(text: str) -> list[str]:
+    """Return the Chinese and private characters of a text; a pattern of so wide a range takes longer to compile."""
+    return [char for char in text if "\u3400" <= char <= "\u9fff" or "\ue000" <= char <= "\uf8ff"]
+
+
 def _is_chinese(text: str) -> bool:
     text = text[:_SAMPLE]
-    found = _CHINESE.findall(text)
+    found = _chinese(text)
     common = sum(map(_COMMON.__contains__, found))
     return len(found) >= _SURE_COUNT and common > len(found) // 10 and not _CONTROL.search(text)
 
@@ -80,7 +84,7 @@ def _is_chinese(text: str) -> bool:
 def _is_garbled(text: str) -> bool:
     """Whether a text was read in a wrong encoding once: its characters are those of no Chinese text."""
     text = text[:_SAMPLE]
-    found = _CHINESE.findall(text)
+    found = _chinese(text)
     if len(found) < _LEAST_COUNT:
         return len(found) * 10 < len(_LATIN.findall(text)) >= _LEAST_COUNT
     if len(_REPLACED.findall(text)) * 20 > len(text):
