@@ -7,18 +7,24 @@ from __future__ import annotations
 
 import codecs
 import re
+import shutil
+import subprocess
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
+import docx
 import pytest
+from docx.shared import Pt
 
 from auditor.checklists import load, published
 from auditor.model import Checklist, Level, Report
 from auditor.normalise import normalise_text
 from auditor.parsing import parse
 from auditor.pipeline import audit
-from auditor.reading import read_bytes
+from auditor.reading import read, read_bytes
 from tests.traps import SEEDS
+from tests.word import saved
 
 TEXTS = {path.stem[:3]: path.read_text(encoding="utf-8") for path in SEEDS}
 Told = tuple[str, str, tuple[tuple[str, tuple[str, ...]], ...]]
@@ -158,3 +164,43 @@ def test_a_report_in_one_line_keeps_most_of_its_findings(name: str) -> None:
     report = parse(read_bytes(line.encode(), f"{name}.txt"), Level(told.level.value), int(told.year.value))
     pairs = list(zip(_findings(report), _original(name), strict=True))
     assert sum(mine[1] == theirs[1] for mine, theirs in pairs) >= len(pairs) * 0.9
+
+
+SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+
+
+@pytest.fixture(scope="module")
+def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with each seed as .docx, .odt and .pdf, the last two made by LibreOffice."""
+    folder = tmp_path_factory.mktemp("converted")
+    for name, text in TEXTS.items():
+        (folder / f"{name}.docx").write_bytes(_set_in(text))
+    for form in ("odt", "pdf"):
+        command = [SOFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", form]
+        subprocess.run([*command, *sorted(folder.glob("*.docx"))], cwd=folder, capture_output=True, check=True)
+    return folder
+
+
+def _set_in(text: str) -> bytes:
+    """Return a Word file as offices write it: size three, the first line of a paragraph set in by two characters."""
+    document = docx.Document()
+    document.styles["Normal"].font.size = Pt(16)
+    document.styles["Normal"].paragraph_format.first_line_indent = Pt(32)
+    for line in text.split("\n"):
+        document.add_paragraph(line)
+    return saved(document)
+
+
+@pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("form", ["docx", "odt"])
+def test_a_report_is_audited_the_same_in_an_office_file(name: str, form: str, converted: Path) -> None:
+    assert _findings(parse(read(str(converted / f"{name}.{form}")))) == _original(name)
+
+
+@pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_report_keeps_every_status_in_a_pdf(name: str, converted: Path) -> None:
+    """Evidence is quoted line by line there, and so it is the statuses that are compared."""
+    found = _findings(parse(read(str(converted / f"{name}.pdf"))))
+    assert [finding[:2] for finding in found] == [finding[:2] for finding in _original(name)]
