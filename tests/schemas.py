@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor.checklists.schema import json_schema as checklist_schema
-from auditor.rendering.json import json_schema as audit_schema
+from auditor.rendering.shapes import json_schema as audit_schema
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = {

@@ -13,8 +13,8 @@ from auditor.parsing import parse
 from auditor.pipeline import audit
 from auditor.reading import read_bytes
 from auditor.rendering import FORMATS, Look, render
-from auditor.rendering.json import json_schema
 from auditor.rendering.plain import shorten, visible, wrap
+from auditor.rendering.shapes import json_schema
 from tests.conftest import REPORT
 from tests.schemas import SCHEMAS, text_of
 

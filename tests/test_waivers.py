@@ -13,7 +13,7 @@ from auditor.checklists import load
 from auditor.model import Demand, MistakesError, Run, Waiver
 from auditor.pipeline import audit
 from auditor.rendering import Look, render
-from auditor.rendering.json import json_schema
+from auditor.rendering.shapes import json_schema
 from auditor.waivers import parse_waivers, waive
 from tests.conftest import REPORT, Cli
 from tests.samples import report as read
