@@ -6,9 +6,10 @@ from bisect import bisect_right
 
 from auditor.messages import _
 from auditor.model import AuditorError, Document, Field, Level, Position, Report
-from auditor.parsing.metadata import Found, read_frame
+from auditor.parsing.metadata import read_frame
 from auditor.parsing.outline import build_outline
 from auditor.parsing.paragraphs import join_paragraphs
+from auditor.parsing.rows import Found
 from auditor.parsing.runs import split_runs
 from auditor.parsing.statements import split_statements
 
