@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from auditor.defects import KINDS, Choice, find_defects, kind_of
 from auditor.defects.rules import Rule, rules
 from auditor.model import Certainty, Defect, Level, Report, Severity
+from tests.conftest import ROOT
 from tests.samples import HEADING, report
 
 RULES = rules()
 WRONG = [(name, text) for name, rule in RULES.items() for text in rule.wrong]
 RIGHT = [(name, text) for name, rule in RULES.items() for text in rule.right]
+# Titles of documents and reports, and formulas that every report shares with every other.
+FIXED = re.compile(
+    r"(?:落实|的)?《[^《》\n]*》?|[^《，。]{0,8}法治政府建设(?:工作)?(?:情况)?(?:的?报告)?(?:如下：?)?\n?(?:20)?"
+    r"|.?以?习近平新时代中国特色社会主义(?:思想(?:为指导，)?)?|深入[^。]{0,4}贯彻习近平法治思想|习近平总书记系列重要讲话精神"
+    r"|党政主要负责人[^。]*第一责任人职责|对重要工作亲自部署[^。]*亲自督办|.?贯彻党的十九大和十九届[^。]*全会"
+    r"|执法全过程记录制度、重大执法决定法制审核制度|15”全民国家安全教育日|新修订的"
+)
+RUN = 12
 
 
 def example(rule: Rule, text: str) -> tuple[Report, ...]:
@@ -53,6 +64,15 @@ def test_a_defect_tells_what_is_wrong_where_and_how_surely(name: str, text: str)
         assert one.message
         assert all(quote.text == texts[quote.path][quote.start : quote.end] != "" for quote in one.evidence)
         assert one.certainty is Certainty.CERTAIN or one.severity is not Severity.ERROR
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_no_example_is_a_sentence_of_a_real_report(name: str) -> None:
+    """The seeds are documents of others: examples use other words and figures."""
+    seeds = "\0".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt")))
+    own = [FIXED.sub("\0", text) for text in (*RULES[name].wrong, *RULES[name].right)]
+    runs = {text[place : place + RUN] for text in own for place in range(len(text) - RUN + 1)}
+    assert [run for run in sorted(runs) if run in seeds] == []
 
 
 @pytest.mark.parametrize("name", RULES)

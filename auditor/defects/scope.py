@@ -71,7 +71,9 @@ def _review(report: Report, start: int, text: str) -> Iterator[Defect]:
 def _county_words(report: Report) -> Iterator[Defect]:
     for found in _COUNTY_RULE.finditer(report.text):
         message = _("{what}: words of a county report")
-        yield _defect(report, "scope.county_words", 0, found, message, _("speak of the unit's own field"))
+        yield _defect(
+            report, "scope.county_words", 0, found, message, _("speak of the unit's own field"), Severity.INFO
+        )
 
 
 def _meeting(report: Report, start: int, text: str) -> Iterator[Defect]:
@@ -113,10 +115,18 @@ def _is_foreign(named: str, own: str, level: str, text: str, found: re.Match[str
     return claims and level == Level.TOWNSHIP and text[found.start() - 1] in "，。；：\n"
 
 
-def _defect(report: Report, rule: str, start: int, found: re.Match[str], message: str, suggestion: str) -> Defect:
+def _defect(
+    report: Report,
+    rule: str,
+    start: int,
+    found: re.Match[str],
+    message: str,
+    suggestion: str,
+    severity: Severity = Severity.WARNING,
+) -> Defect:
     return Defect(
         id=rule,
-        severity=Severity.WARNING,
+        severity=severity,
         certainty=Certainty.LIKELY,
         message=message.format(what=found[0]),
         suggestion=suggestion,

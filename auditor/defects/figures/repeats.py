@@ -28,6 +28,10 @@ _RESTRICTED = re.compile(
 _HIDDEN = frozenset({Role.PLAN, Role.SHORTCOMINGS, Role.FRONT})
 
 
+# What may stand before a quantity of the whole unit; any other word makes another one: 下沉执法人员, 持证执法人员.
+_WHOLE = "镇乡县区市省道局年共已内"
+
+
 class Told(msgspec.Struct, frozen=True):
     """A count as told: what is counted with which verb and measure, where, and in which statement."""
 
@@ -52,7 +56,13 @@ def _told(passage: Passage) -> Iterator[Told]:
     for count in passage.counts:
         lead = passage.lead(count.start)
         found = _TOLD.search(lead)
-        if found and count.exact and not _RESTRICTED.search(lead) and "其中" not in passage.text:
+        if (
+            found
+            and lead[: found.start()][-1:] in _WHOLE
+            and count.exact
+            and not _RESTRICTED.search(lead)
+            and "其中" not in passage.text
+        ):
             what = (found["verb"], found["noun"], count.alike)
             yield Told(what, count, (count.start - len(lead) + found.start(), count.end))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from auditor.defects.quotes import quote, source_quote
 from auditor.messages import _
-from auditor.model import Certainty, Defect, Level, Quote, Report, Severity
+from auditor.model import Certainty, Defect, Level, Quote, Report, Role, Severity
 
 _DAY = re.compile(r"(?:(?<!\d)(?P<year>20\d\d)年)?(?<![\d.])(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 _MONTH = re.compile(r"(?<!\d)20\d\d年(?P<month>\d{1,2})月")
@@ -71,14 +71,22 @@ def _dated(report: Report) -> Iterator[Defect]:
 
 
 def _missed(report: Report, year: int, date: str) -> str:
-    """Return the deadline a date has missed: 1 March for a signature, 1 April for publication and for provinces.
+    """Return the deadline a date has missed: 1 March for a report to superiors, 1 April for the public.
 
-    《法治政府建设与责任落实督察工作规定》 (in force since 15 April 2019).
+    《法治政府建设与责任落实督察工作规定》 (in force since 15 April 2019). A report that is addressed to nobody may
+    be the published one, so it is held to the later of the two, and so is that of a province.
     """
     if year < _FIRST_YEAR_OF_DEADLINES + 1:
         return ""
-    report_by = "03-01" if report.date.source == "signature" and report.level.value != Level.PROVINCE else "04-01"
+    to_superiors = report.date.source == "signature" and report.level.value != Level.PROVINCE and _is_addressed(report)
+    report_by = "03-01" if to_superiors else "04-01"
     return f"{year + 1}-{report_by}" if date > f"{year + 1}-{report_by}" else ""
+
+
+def _is_addressed(report: Report) -> bool:
+    """Whether a line before the body names whom the report is for."""
+    front = [report.text[one.start : one.end] for one in report.statements if one.role is Role.FRONT]
+    return any(line.endswith("：") for line in front)
 
 
 def _date_defect(
