@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 import msgspec
 
+from auditor.cues import Cued
 from auditor.normalise import normalise_text
 from auditor.tables import load_table
 
-_ISSUER = re.compile(
-    r"^(?:中共中央|全国人民代表大会常务委员会|全国人大常委会|中央|国务院|中宣部|司法部)[^《》]{0,24}?(?=关于)"
+_ISSUER = Cued(
+    r"^(?:中共中央|全国人民代表大会常务委员会|全国人大常委会|中央|国务院|中宣部|司法部)[^《》]{0,24}?(?=关于)",
+    "关于",
 )
 
 _NESTED = str.maketrans("〈〉", "《》")
@@ -68,7 +69,7 @@ def register() -> Register:
 
 def bare(name: str) -> str:
     """Return a normalised title without 中华人民共和国 and without the body that issued it."""
-    return _ISSUER.sub("", name.removeprefix("中华人民共和国")).translate(_NESTED)
+    return _ISSUER.sub(lambda _issuer: "", name.removeprefix("中华人民共和国")).translate(_NESTED)
 
 
 def current(policy: Policy, year: int) -> str:

@@ -6,13 +6,14 @@ import re
 from calendar import isleap
 from collections.abc import Iterator
 
+from auditor.cues import Cued
 from auditor.defects.quotes import quote, source_quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Level, Quote, Report, Severity
 
-_DAY = re.compile(r"(?:(?<!\d)(?P<year>20\d\d)年)?(?<![\d.])(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
-_MONTH = re.compile(r"(?<!\d)20\d\d年(?P<month>\d{1,2})月")
-_LINE = re.compile(
+_DAY = Cued(r"(?:(?<!\d)(?P<year>20\d\d)年)?(?<![\d.])(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_MONTH = Cued(r"(?<!\d)20\d\d年(?P<month>\d{1,2})月")
+_LINE = Cued(
     r"[^\n|]{0,40}?(?P<date>20\d\d ?[年./-][^\n|]{1,6}[月./-] ?\d{1,2} ?日?"
     r"|[二〇零○一三四五六七八九]{4}年[^\n|]{2,6}日)"
 )
