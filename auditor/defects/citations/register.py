@@ -7,7 +7,6 @@ from functools import cache
 import msgspec
 
 from auditor.cues import Cued
-from auditor.normalise import normalise_text
 from auditor.tables import load_table
 
 _ISSUER = Cued(
@@ -62,13 +61,13 @@ def register() -> Register:
     laws = load_table("laws", Laws)
     policies: dict[str, tuple[Policy, ...]] = {}
     for policy in load_table("policies", tuple[Policy, ...]):
-        name = bare(normalise_text(policy.title))
+        name = bare(policy.title)
         policies[name] = (*policies.get(name, ()), policy)
     return Register(laws, policies, tuple({**laws.revised, **laws.repealed, **policies}))
 
 
 def bare(name: str) -> str:
-    """Return a normalised title without 中华人民共和国 and without the body that issued it."""
+    """Return a title in normalised form without 中华人民共和国 and without the body that issued it."""
     return _ISSUER.sub(lambda _issuer: "", name.removeprefix("中华人民共和国")).translate(_NESTED)
 
 

@@ -25,10 +25,11 @@ _QUITE = Cued(
     "基本",
 )
 _RANGE = Cued(
-    r"(?<![\d.,/-])(?<![年月])(?<![日号])(?<![第由])(?<![从自])(?<!—)(?P<low>\d{1,3})(?:[名件次人个户家天]?)(?:-|至|到)(?P<high>\d{1,3})"
-    r"(?P<measure>[名件次人个户家份场条项起天])(?![\d-])"
+    r"(?<![\d.,/-])(?<![年月])(?<![日号])(?<![第由])(?<![从自])(?<!—)(?P<low>\d{1,3})(?P<unit>[^\W\d]?)"
+    r"(?:-|至|到)(?P<high>\d{1,3})(?P<measure>[^\W\d])(?![\d-])"
 )
 _REACH = 30
+_UNITS, _MEASURED = frozenset(("", *"名件次人个户家天")), frozenset("名件次人个户家份场条项起天")
 _UNIT = Cued(
     r"\d(?:万{2}|(?:万元){2}|%{2}|万元元(?![旦件素宵月])|%个百分点)", *words("万万|万元万元|%%|万元元|%个百分点")
 )
@@ -102,7 +103,8 @@ def _ranges(report: Report) -> Iterator[Defect]:
     for found in _RANGE.finditer(report.text):
         low, high = int(found["low"]), int(found["high"])
         lead = report.text[max(found.start() - 14, 0) : found.start()]
-        if low <= high or re.search(r"[由从自降减缩][^，。；]{0,12}$|[0-9]$", lead):
+        counted = found["unit"] in _UNITS and found["measure"] in _MEASURED
+        if low <= high or not counted or re.search(r"[由从自降减缩][^，。；]{0,12}$|[0-9]$", lead):
             continue
         message = _("the range {low} to {high} is upside down").format(low=low, high=high)
         suggestion = _("write {high} to {low}").format(high=high, low=low)
