@@ -71,7 +71,7 @@ def _not_all(passage: Passage, rate: Rate) -> Iterator[Defect]:
 def _against(passage: Passage, rate: Rate, part: Count) -> Iterator[Defect]:
     told = [count for count in passage.until(part.start) if count.alike == part.alike]
     wholes = [count for count in told if count.value >= part.value]
-    if not wholes or not part.exact or not all(count.exact for count in told):
+    if not wholes or not wholes[-1].value or not part.exact or not all(count.exact for count in told):
         return
     whole = wholes[-1]
     right = shown(part.value, whole.value, rate.value)
@@ -122,7 +122,7 @@ def _totals(passage: Passage, rate: Rate) -> tuple[int, ...]:
         return ()
     values = tuple(count.value for count in counts)
     earlier = tuple(count.value for count in passage.before if count.alike in measures)
-    return (*sums(values), *earlier)
+    return tuple(total for total in (*sums(values), *earlier) if total)
 
 
 def _no_count_gives(passage: Passage, rate: Rate, total: int) -> Defect:
