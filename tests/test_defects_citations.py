@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from auditor.defects import Choice, find_defects
 from auditor.defects.citations.register import full, register
 from auditor.model import Certainty, Defect, Severity
+from auditor.normalise import normalise_text
 from tests.samples import HEADING, PROPERTY, report
 
 KNOWN = register()
@@ -23,6 +24,10 @@ NEUTRAL = ["认真学习贯彻{}，抓好落实。", "全年组织学习{}等3�
 def defects(text: str, year: int = 2025) -> list[Defect]:
     made = report(f"某镇{year}年法治政府建设情况报告\n{HEADING}\n{text}", None, year)
     return list(find_defects(made, choice=Choice(select=("citations",))))
+
+
+def test_the_names_of_documents_are_kept_as_reports_are_read() -> None:
+    assert [name for name in KNOWN.names if normalise_text(name) != name] == []
 
 
 @PROPERTY

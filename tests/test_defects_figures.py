@@ -168,3 +168,11 @@ def test_two_places_are_quoted_where_one_quantity_has_two_values() -> None:
 )
 def test_hostile_figures_are_read_in_good_time(noise: str) -> None:
     assert isinstance(rules(f"全年受理{noise}。"), list)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["受理案件0件，办结0件，办结率100%。", "调解矛盾纠纷0件，成功率98.5%。", "全年调解纠纷0起，化解0起，化解率0%。"],
+)
+def test_of_nothing_there_is_no_rate(text: str) -> None:
+    assert rules(text) == []

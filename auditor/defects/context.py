@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from auditor.model import Report
 
-_EDGE = re.compile(r"[。；！？\n]")
+_EDGES = "。；！？\n"
 _FAR = 200
 
 
 def sentence(text: str, start: int, end: int) -> str:
     """Return the sentence around text[start:end], at most 200 characters to either side."""
     low = max(0, start - _FAR)
-    before = max((mark.end() for mark in _EDGE.finditer(text, low, start)), default=low)
-    after = _EDGE.search(text, end, end + _FAR)
-    return text[before : after.start() if after else end + _FAR]
+    before = max(text.rfind(mark, low, start) + 1 for mark in _EDGES) or low
+    ends = (text.find(mark, end, end + _FAR) for mark in _EDGES)
+    return text[before : min((place for place in ends if place >= 0), default=end + _FAR)]
 
 
 def written_by(report: Report) -> str:

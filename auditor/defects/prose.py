@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from auditor.cues import Cued
 from auditor.model import Quote, Report, Role, Statement
 
-_TITLES = re.compile(r"《[^《》]{1,80}》")
+_TITLES = Cued(r"《[^《》]{1,80}》", "《")
 REPORTED = frozenset({Role.PREAMBLE, Role.ACHIEVEMENTS, Role.LEADER, Role.SHORTCOMINGS})
 _SHOWN = 5
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-
 import msgspec
 
 from auditor.messages import _
@@ -35,6 +33,8 @@ def check_names(names: tuple[str, ...]) -> None:
     """Raise AuditorError for a name that is neither a rule nor a kind of rules."""
     if not names:
         return
+    import difflib
+
     known = {name for rule in rules() for name in (rule, rule.partition(".")[0])}
     for name in names:
         if name not in known:

@@ -5,33 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.cues import Cued, words
 from auditor.defects.prose import sentences
 from auditor.defects.quotes import quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Level, Modality, Report, Role, Severity
 
 _OWN = frozenset({Role.PREAMBLE, Role.ACHIEVEMENTS, Role.LEADER, Role.SHORTCOMINGS, Role.PLAN})
-_HELPS = re.compile(
+_HELPS = Cued(
     r"内部|起草|配合|协助|参与|征求|代拟|提请|报请|推动|建议|学习|宣传|贯彻|落实|根据|依据|依照|按照|意见|引导|指导|被申请|答复|应诉|答辩|上级|提交|提供|[未没无]"
 )
-_LAW = re.compile(r"(?:制定|出台|颁布|修订|废止|发布)了?[^，。；、]{0,12}?(?:地方性法规|政府规章|地方规章|规章(?=\d))")
-_REVIEW = re.compile(
+_LAW = Cued(
+    r"(?:制定|出台|颁布|修订|废止|发布)了?[^，。；、]{0,12}?(?:地方性法规|政府规章|地方规章|规章(?=\d))",
+    *words("地方性法规|政府规章|地方规章"),
+    *(f"规章{digit}" for digit in "0123456789"),
+)
+_REVIEW = Cued(
     r"(?:受理|审理|审结|裁决|作出)了?(?:各类|群众)?行政复议(?:案件|申请|决定|\d)|行政复议(?:案件|申请)\d+[件起宗][，、](?:均)?(?:受理|审结)"
 )
-_COUNTY_RULE = re.compile(r"依法治[县区市省](?:全过程|各方面|各领域)")
-_MEETING = re.compile(r"(?:召开|主持)了?[^，。；、]{0,6}?(?:[县区市]委常委会|[县区市]政府常务会)")
-_HIGHER = re.compile(r"(?:县|区|市|省|自治区)(?:委|政府|级|里|司法局|直)|上级|领导")
-_TAX = re.compile(r"税务|海关|国家安全|金融|外汇|司法|厅$")
+_COUNTY_RULE = Cued(r"依法治[县区市省](?:全过程|各方面|各领域)", *words("依法治县|依法治区|依法治市|依法治省"))
+_MEETING = Cued(r"(?:召开|主持)了?[^，。；、]{0,6}?(?:[县区市]委常委会|[县区市]政府常务会)", "委常委会", "政府常务会")
+_HIGHER = Cued(r"(?:县|区|市|省|自治区)(?:委|政府|级|里|司法局|直)|上级|领导")
+_TAX = Cued(r"税务|海关|国家安全|金融|外汇|司法|厅$")
 _DEPARTMENT_REVIEW_ENDS = 2024
-_WE = re.compile(r"(?<![“‘自])我(?P<unit>镇|乡|街道|局(?!限)|县|市(?!场)|区(?!域)|旗)")
-_QUOTED = re.compile(r"“[^“”]{0,80}”")
-_LIKE_OWN = re.compile(
+_WE = Cued(r"(?<![“‘])(?<!自)我(?P<unit>镇|乡|街道|局(?!限)|县|市(?!场)|区(?!域)|旗)")
+_QUOTED = Cued(r"“[^“”]{0,80}”", "“")
+_LIKE_OWN = Cued(
     "共|累计|开展|认真|高度|积极|坚持"
     "|切实|严格|建立|制定|成立|聘请|组织|深入|不断|将|结合|全面|牢固|始终|持续|扎实|现有|已"
 )
 _OWN_WORDS = {"镇": "镇", "乡": "乡", "街道": "街道", "局": "局"}
-_OF = re.compile(r"[^，。；\n]{0,16}的")
-_UNIT = re.compile(r"(?P<kind>镇|乡|街道|局|县|市|区|旗)(?:人民政府|办事处|党委|党工委|委员会|工作委员会)*$")
+_OF = Cued(r"[^，。；\n]{0,16}的")
+_UNIT = Cued(r"(?P<kind>镇|乡|街道|局|县|市|区|旗)(?:人民政府|办事处|党委|党工委|委员会|工作委员会)*$")
 
 
 def find(report: Report, others: tuple[Report, ...]) -> Iterator[Defect]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from auditor.cues import Cued, words
 from auditor.defects.citations.register import Register, full
 from auditor.defects.citations.titles import Cited
 from auditor.defects.quotes import quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Report, Severity
 
-_NUMBER = re.compile(r"（?(国办发|国发|中办发|中发|厅字|法释)[〔\[（【](20\d\d)[〕\])）】](\d{1,3})号")
-_NEW = re.compile(r"(?<!重)新(修订|修正|颁布|公布|出台|制定)的?《?(?:中华人民共和国)?(?=[\u4e00-\u9fff])")
+_NUMBER = Cued(r"（?(国办发|国发|中办发|中发|厅字|法释)[〔\[（【](20\d\d)[〕\])）】](\d{1,3})号", "号")
+_NEW = Cued(
+    r"(?<!重)新(修订|修正|颁布|公布|出台|制定)的?《?(?:中华人民共和国)?",
+    *words("新修订|新修正|新颁布|新公布|新出台|新制定"),
+)
 _KNOWN_UNTIL, _STALE = 2024, 3
 _LONGEST = 20
 
@@ -20,7 +23,7 @@ _LONGEST = 20
 def find_number(report: Report, cited: Cited, known: Register) -> Iterator[Defect]:
     """Yield a number behind a title that is not that of the document."""
     policies = known.policies.get(cited.name, ())
-    behind = _NUMBER.match(report.text, cited.end)
+    behind = _NUMBER.match(report.text[cited.end : cited.end + _LONGEST])
     right = {policy.number for policy in policies if policy.period == cited.period or not cited.period}
     if not behind or cited.local or not right or "" in right:
         return
@@ -33,7 +36,7 @@ def find_number(report: Report, cited: Cited, known: Register) -> Iterator[Defec
         certainty=Certainty.CERTAIN,
         message=_("《{title}》 does not have the number {number}").format(title=full(policies[0]), number=said),
         suggestion=_("write {number}").format(number="、".join(sorted(right))),
-        evidence=(quote(report, cited.start, behind.end()),),
+        evidence=(quote(report, cited.start, cited.end + behind.end()),),
     )
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
+from auditor.cues import Cued
 from auditor.defects.citations.register import Register
 
 _KINDS = tuple(
     "纲要 规划 计划 意见 方案 办法 条例 规定 决定 决议 通知 细则 准则 规则 要点 清单 规范 标准 公约 指引 大纲".split()
 )
-_TELLING = re.compile(
-    r"[0-9一二三四五六七八九十两省市县区镇乡州旗村新]|实施|试行|暂行|草案|修订|解读|指导|若干|工作|管理"
-)
+_TELLING = Cued(r"[0-9一二三四五六七八九十两省市县区镇乡州旗村新]|实施|试行|暂行|草案|修订|解读|指导|若干|工作|管理")
 _LAW, _DOCUMENT = 6, 10
 _COUNCIL = "暂行条例"
 

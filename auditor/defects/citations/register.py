@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 import msgspec
 
-from auditor.normalise import normalise_text
+from auditor.cues import Cued
 from auditor.tables import load_table
 
-_ISSUER = re.compile(
-    r"^(?:中共中央|全国人民代表大会常务委员会|全国人大常委会|中央|国务院|中宣部|司法部)[^《》]{0,24}?(?=关于)"
+_ISSUER = Cued(
+    r"^(?:中共中央|全国人民代表大会常务委员会|全国人大常委会|中央|国务院|中宣部|司法部)[^《》]{0,24}?(?=关于)",
+    "关于",
 )
 
 _NESTED = str.maketrans("〈〉", "《》")
@@ -61,14 +61,14 @@ def register() -> Register:
     laws = load_table("laws", Laws)
     policies: dict[str, tuple[Policy, ...]] = {}
     for policy in load_table("policies", tuple[Policy, ...]):
-        name = bare(normalise_text(policy.title))
+        name = bare(policy.title)
         policies[name] = (*policies.get(name, ()), policy)
     return Register(laws, policies, tuple({**laws.revised, **laws.repealed, **policies}))
 
 
 def bare(name: str) -> str:
-    """Return a normalised title without 中华人民共和国 and without the body that issued it."""
-    return _ISSUER.sub("", name.removeprefix("中华人民共和国")).translate(_NESTED)
+    """Return a title in normalised form without 中华人民共和国 and without the body that issued it."""
+    return _ISSUER.sub(lambda _issuer: "", name.removeprefix("中华人民共和国")).translate(_NESTED)
 
 
 def current(policy: Policy, year: int) -> str:

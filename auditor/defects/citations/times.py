@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.cues import Cued, holds, words
 from auditor.defects.citations.register import Policy, Register, current, full
 from auditor.defects.citations.titles import Cited
 from auditor.defects.context import written_by
@@ -12,11 +13,12 @@ from auditor.defects.quotes import quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Report, Severity
 
-_HISTORY = re.compile(
-    r"原《|旧|废止|失效|修订前|曾|历史|取代|代替|替代|衔接|过渡|当时|以前|时期|期间|[施行布台发]以来|收官|总结|终期|评估|回顾|圆满|一案|判决|清理"
+_HISTORY = words(
+    "原《|旧|废止|失效|修订前|曾|历史|取代|代替|替代|衔接|过渡|当时|以前|时期|期间|施以来|行以来|布以来|台以来|发以来"
+    "|收官|总结|终期|评估|回顾|圆满|一案|判决|清理"
 )
-_DRAFT = re.compile(r"草案|征求意见|立法|起草|拟出台|即将|送审")
-_YEAR = re.compile(r"(?<!\d)(20[0-3]\d)年")
+_DRAFT = words("草案|征求意见|立法|起草|拟出台|即将|送审")
+_YEAR = Cued(r"(?<!\d)(20[0-3]\d)年")
 
 
 def find_superseded(report: Report, cited: Cited, known: Register) -> Iterator[Defect]:
@@ -42,7 +44,7 @@ def find_premature(report: Report, cited: Cited, known: Register) -> Iterator[De
     """
     policy = _meant(cited, known)
     issued = (policy.issued if policy else "") or known.laws.issued.get(cited.name, "")
-    if not issued or issued <= written_by(report)[: len(issued)] or cited.local or _DRAFT.search(cited.sentence):
+    if not issued or issued <= written_by(report)[: len(issued)] or cited.local or holds(cited.sentence, _DRAFT):
         return
     message = _("《{title}》 was issued in {issued}, after this report was written")
     yield Defect(
@@ -100,7 +102,7 @@ def _meant(cited: Cited, known: Register) -> Policy | None:
 
 
 def _is_history(cited: Cited, year: int) -> bool:
-    return bool(_HISTORY.search(cited.near)) or any(int(said[1]) < year for said in _YEAR.finditer(_outside(cited)))
+    return holds(cited.near, _HISTORY) or any(int(said[1]) < year for said in _YEAR.finditer(_outside(cited)))
 
 
 def _outside(cited: Cited) -> str:

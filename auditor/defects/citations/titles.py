@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
 
+from auditor.cues import Cued
 from auditor.defects.citations.register import bare
 from auditor.defects.context import sentence
 from auditor.model import Report
 
-_TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]{1,60}》){2,90})》(（20\d\d年?[-—~至]+20\d\d年?）)?")
-_PERIOD = re.compile(r"[（(]?(20\d\d)年?[-—~至]+(20\d\d)年?[）)]?$")
-_LOCAL = re.compile(
-    r"(?:[省市县区州旗镇乡]|街道|自治区|(?:人民)?政府|[省市县区]委|我[省市县区])(?:印发|制定|出台)?的?$"
-)
-
+_TITLE = Cued(r"《((?:[^《》\n]|《[^《》\n]{1,60}》){2,90})》(（20\d\d年?[-—~至]+20\d\d年?）)?", "《")
+_PERIOD = Cued(r"[（(]?(20\d\d)年?[-—~至]+(20\d\d)年?[）)]?$", "20")
+_LOCAL = ("街道", "政府", "省委", "市委", "县委", "区委", *"省市县区州旗镇乡")
+_ISSUED = ("印发", "制定", "出台")
 _NEAR = 25
 
 
@@ -48,7 +46,13 @@ def cited_titles(report: Report) -> Iterator[Cited]:
         period = (int(span[1]), int(span[2])) if span else None
         around = sentence(text, *mark.span())
         before = text[max(0, mark.start() - 8) : mark.start()]
-        yield Cited(name, period, *mark.span(), bool(_LOCAL.search(before)), around, _near(around, mark[0]))
+        yield Cited(name, period, *mark.span(), _is_local(before), around, _near(around, mark[0]))
+
+
+def _is_local(before: str) -> bool:
+    """Whether the words before a title end with a local body, with or without 印发 and 的."""
+    said = before.removesuffix("\n").removesuffix("的")
+    return (said[:-2] if said.endswith(_ISSUED) else said).endswith(_LOCAL)
 
 
 def _near(around: str, title: str) -> str:

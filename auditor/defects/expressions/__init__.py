@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from auditor.cues import Cued
 from auditor.defects.context import sentence
 from auditor.defects.expressions.meetings import find_meetings, find_terms
 from auditor.defects.expressions.table import Line, table
@@ -15,8 +15,10 @@ from auditor.model import Certainty, Defect, Report, Severity
 
 _NEAR = 8
 _THOUGHT = "习近平法治思想"
-_GUIDE = re.compile(
-    r"习近平总书记系列重要讲话精神|习近平新时代中国特色社会主义思想|习近平总书记[^，。；]{0,20}?(?:重要指示|重要讲话|重要论述)[^，。；]{0,4}?精神"
+_GUIDE = Cued(
+    r"习近平总书记系列重要讲话精神|习近平新时代中国特色社会主义思想|习近平总书记[^，。；]{0,20}?(?:重要指示|重要讲话|重要论述)[^，。；]{0,4}?精神",
+    "习近平总书记",
+    "习近平新时代",
 )
 _WHOLE = 600
 
@@ -30,16 +32,11 @@ def find(report: Report, others: tuple[Report, ...]) -> Iterator[Defect]:
     yield from _thought(report)
 
 
-@cache
-def _finder() -> tuple[re.Pattern[str], dict[str, Line]]:
-    """Return what finds all expressions at once, the longest first, and the line of each."""
-    lines = {words: line for line in table().lines for words in line.find}
-    longest = sorted(lines, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest))), lines
-
-
 def _words(report: Report) -> Iterator[Defect]:
-    pattern, lines = _finder()
+    lines = {words: line for line in table().lines for words in line.find if words in report.text}
+    if not lines:
+        return
+    pattern = re.compile("|".join(map(re.escape, sorted(lines, key=len, reverse=True))))
     year = int(report.year.value)
     for mark in pattern.finditer(report.text):
         line = lines[mark[0]]

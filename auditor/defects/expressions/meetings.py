@@ -7,19 +7,22 @@ from collections.abc import Iterator
 
 import msgspec
 
+from auditor.cues import Cued, holds, words
 from auditor.defects.context import written_by
 from auditor.defects.expressions.table import Table
 from auditor.defects.quotes import quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Report, Role, Severity
 
-_PLENUM = "[一二三四五六七]中"
-_MEETING = re.compile(
-    r"(?<![0-9一二三四五六七八九百第委省市县区州旗镇乡])(?P<term>十八|十九|二十)"
-    rf"(?:大(?![以期代类项块]|报告)|届(?P<plenums>{_PLENUM}(?:[、和及]?{_PLENUM})*)全会|届(?P<all>历次全会|历届全会))"
+# What stands before or behind is no part of the expression: sre pays for character sets of many Chinese characters.
+_MEETING = Cued(
+    r"(?P<term>十八|十九|二十)"
+    r"(?:(?P<congress>大)(?!报告)|届(?P<plenums>\w中(?:、?[和及]?\w中)*)全会|届(?P<all>历次全会|历届全会))"
 )
-_COMING = re.compile(r"喜迎|迎接|召开|即将|筹备|护航|安保")
-_GUIDING = re.compile(r"精神|学习|贯彻|指引|指导")
+_NOT_BEFORE = frozenset("0123456789一二三四五六七八九百第委省市县区州旗镇乡")
+_NOT_BEHIND = frozenset("以期代类项块")
+_COMING = words("喜迎|迎接|召开|即将|筹备|护航|安保")
+_GUIDING = words("精神|学习|贯彻|指引|指导")
 _KNOWN_BY = "-11-01"
 
 
@@ -37,9 +40,9 @@ def find_meetings(report: Report, known: Table) -> Iterator[Defect]:
 
     The dates are those of the communiqués; a plenum of November is not expected in the report of its year.
     """
-    named = [one for one in _named(report, known) if _GUIDING.search(_around(report, one))]
+    named = [one for one in _named(report, known) if holds(_around(report, one), _GUIDING)]
     for one in named:
-        if one.date > written_by(report) and not _COMING.search(_around(report, one)):
+        if one.date > written_by(report) and not holds(_around(report, one), _COMING):
             yield _early(report, one)
     yield from _stale(report, named, known)
 
@@ -54,9 +57,15 @@ def find_terms(report: Report, known: Table) -> Iterator[Defect]:
 
 def _named(report: Report, known: Table) -> Iterator[Named]:
     for mark in _MEETING.finditer(report.text):
-        name = _name(mark, known)
+        name = "" if _is_other(report.text, mark) else _name(mark, known)
         if date := known.meetings.get(name, ""):
             yield Named(name, min(date, written_by(report)) if mark["all"] else date, *mark.span())
+
+
+def _is_other(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mention is of something else: 第十八届, 镇十九大, 二十大类."""
+    before = text[max(0, mark.start() - 1) : mark.start()]
+    return before in _NOT_BEFORE or bool(mark["congress"] and text[mark.end() : mark.end() + 1] in _NOT_BEHIND)
 
 
 def _name(mark: re.Match[str], known: Table) -> str:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 import msgspec
 
-from auditor.defects.figures.counts import Count, Passage
+from auditor.cues import Cued, holds, words
+from auditor.defects.figures.counts import Count, Passage, until_mark
 
-_PERCENT = re.compile(r"(?<![\d.-])(?P<value>\d{1,4}(?:\.\d{1,4})?)%(?P<after>以上|左右|上下|以下|以内|的)?")
-_NAMED = re.compile(
-    r"(?P<name>[\u4e00-\u9fff、]{1,14})率(?P<how>[均都皆分别各达到了为是实现保持稳定在约近超过逾高于至仍已]{0,8})$"
-)
-_SHARE = re.compile(r"^，?占(?P<how>比?[达为约近超过]{0,3}|[^，。；%\d]{0,12}?的)$")
-_VAGUE = re.compile(r"[约近超逾过高]|分别")
-_DENIED = re.compile(r"未|不|正在|其余|剩余|没有|余下|待")
+_PERCENT = Cued(r"(?<![\d.-])(?P<value>\d{1,4}(?:\.\d{1,4})?)%(?P<after>以上|左右|上下|以下|以内|的)?")
+_HOW = frozenset("均都皆分别各达到了为是实现保持稳定在约近超过逾高于至仍已")
+_NAME, _LONGEST_HOW = 14, 8
+_SHARE = Cued(r"^，?占(?P<how>比?[达为约近超过]{0,3}|[^，。；%\d]{0,12}?的)$", "占")
+_VAGUE = (*"约近超逾过高", "分别")
+_DENIED = words("未|不|正在|其余|剩余|没有|余下|待")
 # 按期办结率 is no rate of all that is settled, 办结率 none of what was settled in time.
-_QUALIFIED = re.compile(r"按期|按时|及时|限时|当场|一次|初次|首次|直接|当年|到期|如期|现场|自动|诉前|超时|逾期|期限")
+_QUALIFIERS = words("按期|按时|及时|限时|当场|一次|初次|首次|直接|当年|到期|如期|现场|自动|诉前|超时|逾期|期限")
+_QUALIFIED = Cued("|".join(_QUALIFIERS), *_QUALIFIERS)
 # What a rate is named by, and the words that its part is told with.
 _DONE = {
     "成功": "成功|调成|达成协议",
@@ -73,18 +75,29 @@ def rates_in(passage: Passage) -> Iterator[Rate]:
         name, stem, how = _name(passage, start)
         if stem:
             least = found["after"] == "以上"
-            exact = not found["after"] and not _VAGUE.search(how)
-            yield Rate(name, stem, found["value"], exact, start, end, least and not _VAGUE.search(how))
+            exact = not found["after"] and not holds(how, _VAGUE)
+            yield Rate(name, stem, found["value"], exact, start, end, least and not holds(how, _VAGUE))
 
 
 def _name(passage: Passage, start: int) -> tuple[str, str, str]:
     """Name of a percentage, what it is a rate of (`占`: a share) and the words between; nothing where it is unknown."""
-    lead = re.split(r"[，；：。（）]", passage.slice(start - 40, start))[-1]
-    named = _NAMED.search(lead)
-    if named:
-        return named["name"], next((stem for stem in _STEMS if named["name"].endswith(stem)), ""), named["how"]
+    lead = passage.slice(start - 40, start)
+    lead = lead[max(map(lead.rfind, "，；：。（）")) + 1 :]
+    before, _rate, how = lead.rpartition("率")
+    if len(how) <= _LONGEST_HOW and _HOW.issuperset(how) and (name := _chinese_end(before)):
+        return name, next((stem for stem in _STEMS if name.endswith(stem)), ""), how
     shared = _SHARE.search(lead)
     return ("占", "占", shared["how"]) if shared else ("", "", "")
+
+
+def _chinese_end(text: str) -> str:
+    """Return the Chinese characters and 、 that a text ends with, fourteen at most."""
+    end = takewhile(lambda char: char == "、" or "\u4e00" <= char <= "\u9fff", reversed(text[-_NAME:]))
+    return "".join(end)[::-1]
+
+
+def _qualifiers(text: str) -> set[str]:
+    return {found[0] for found in _QUALIFIED.finditer(text)}
 
 
 def part_of(passage: Passage, rate: Rate) -> Count | None:
@@ -93,17 +106,18 @@ def part_of(passage: Passage, rate: Rate) -> Count | None:
     if not told or "）" in passage.slice(told[-1].end, rate.start):
         return None
     clause = passage.clause(told[-1].start, told[-1].end)
-    if rate.start - told[-1].end > 24 or _DENIED.search(clause):
+    if rate.start - told[-1].end > 24 or holds(clause, _DENIED):
         return None
     if rate.stem == "占":
         return told[-1] if "其中" in passage.slice(told[-1].start - 30, told[-1].start) else None
     plain = _plain(passage, told[-1], rate)
-    if set(_QUALIFIED.findall(plain)) != set(_QUALIFIED.findall(rate.name)):
+    if _qualifiers(plain) != _qualifiers(rate.name):
         return None
     return told[-1] if re.search(f"(?:{_DONE[rate.stem]})[^，]{{0,8}}$", plain) else None
 
 
 def _plain(passage: Passage, count: Count, rate: Rate) -> str:
     """Clause of a count without the count itself and the rate: the word of a rate stands before or after it."""
-    after = re.split(r"[，；：。、（）]", passage.slice(count.end, rate.start))
-    return passage.lead(count.start) + (after[0] if len(after) > 1 else "")
+    between = passage.slice(count.end, rate.start)
+    after = until_mark(between)
+    return passage.lead(count.start) + (after if after != between else "")

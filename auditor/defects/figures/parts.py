@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from auditor.cues import Cued, holds, words
 from auditor.defects.figures.counts import Count, Passage, defect
 from auditor.messages import _
 from auditor.model import Defect
 
-_AMONG = re.compile(r"其中(?:[^，；。（）\d]{0,16}，)?[^，；。（）\d]{0,16}$")
-_OF = re.compile(r"^(?P<noun>[^，；。\d]{0,10}?)(?:中|里|里面|当中)，?(?:已)?有?$")
-_GOT = re.compile(r"受理|排查|摸排|收到|接到|接收|发现|登记|参加|参考|参训")
-_SETTLED = re.compile(r"(?:办结|化解|调处|成功|调成|整改|处置|合格|通过|答复|回复|审结|结案)(?:了|完成|到位|成功)?$")
-_CARRIED = re.compile(r"结转|上年|去年|往年|历年|积案|存量|遗留|含|以前|累计|陈年")
+_AMONG = Cued(r"其中(?:[^，；。（）\d]{0,16}，)?[^，；。（）\d]{0,16}$", "其中")
+_OF = Cued(r"^(?P<noun>[^，；。\d]{0,10}?)(?:中|里|里面|当中)，?(?:已)?有?$", *"中里")
+_GOT = words("受理|排查|摸排|收到|接到|接收|发现|登记|参加|参考|参训")
+_SETTLED = Cued(r"(?:办结|化解|调处|成功|调成|整改|处置|合格|通过|答复|回复|审结|结案)(?:了|完成|到位|成功)?$")
+_CARRIED = words("结转|上年|去年|往年|历年|积案|存量|遗留|含|以前|累计|陈年")
 _SAME_THING = frozenset("件起宗例桩人名位户家") | {"人次", "份"}
 
 
@@ -54,9 +54,9 @@ def _of(passage: Passage, whole: Count, part: Count) -> Iterator[Defect]:
 def _settled(passage: Passage, whole: Count, part: Count, index: int) -> Iterator[Defect]:
     """Yield 受理38件，办结40件 where nothing says that cases of an earlier year are among them."""
     same = [count for count in passage.counts[:index] if count.alike == part.alike]
-    if len(same) > 1 or whole.measure != part.measure or not part.exact or _CARRIED.search(passage.text):
+    if len(same) > 1 or whole.measure != part.measure or not part.exact or holds(passage.text, _CARRIED):
         return
-    if not _GOT.search(passage.clause(whole.start, whole.end)) or "；" in passage.slice(whole.end, part.start):
+    if not holds(passage.clause(whole.start, whole.end), _GOT) or "；" in passage.slice(whole.end, part.start):
         return
     if _SETTLED.search(passage.lead(part.start)) and passage.slice(whole.end, part.start).count("，") == 1:
         yield _larger(passage, whole, part, False)

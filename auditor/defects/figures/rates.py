@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from auditor.cues import words
+from auditor.cues import Cued, holds, words
 from auditor.defects.figures.counts import Count, Passage, defect
 from auditor.defects.figures.named import Rate, part_of, rates_in
 from auditor.defects.figures.percent import can_be, fits, shown, sums
 from auditor.messages import _
 from auditor.model import Defect
 
-_WITHOUT_EXCEPTION = re.compile(
-    r"(?:全部|均)已?(?:经)?(?P<word>办结|化解|整改|合格|答复|回复|采纳|通过|满意)(?:到位|完成)?，"
+_WITHOUT_EXCEPTION = Cued(
+    r"(?:全部|均)已?(?:经)?(?P<word>办结|化解|整改|合格|答复|回复|采纳|通过|满意)(?:到位|完成)?，",
+    "全部",
+    "均",
 )
-_OF_A_PLAN = re.compile(r"任务|目标|计划|预算|去年|上年|同期")
-_UNFINISHED = re.compile(r"正在|拟|计划|尚未")
+_OF_A_PLAN = words("任务|目标|计划|预算|去年|上年|同期")
+_UNFINISHED = words("正在|拟|计划|尚未")
+_ALL = Cued(r"，(?:达到?|实现|为)100%", *words("达100%|达到100%|实现100%|为100%"))
 # What the total of a rate counts, where the part is not told.
 _TOTALS = {
     **dict.fromkeys(("成功", "化解", "调处", "调解", "调成"), (("件",), words("纠纷|矛盾|调解|调处"))),
@@ -50,7 +52,7 @@ def find(passage: Passage) -> Iterator[Defect]:
 
 
 def _above(passage: Passage, rate: Rate) -> Iterator[Defect]:
-    if float(rate.value) > 100 and not _OF_A_PLAN.search(passage.lead(rate.start)):
+    if float(rate.value) > 100 and not holds(passage.lead(rate.start), _OF_A_PLAN):
         message = _("a share of a whole cannot be {rate}%").format(rate=rate.value)
         suggestion = _("work the rate out again; it is 100% at most")
         yield defect(passage.report, "over", message, suggestion, _shown(passage, rate), certain=True)
@@ -69,7 +71,7 @@ def _not_all(passage: Passage, rate: Rate) -> Iterator[Defect]:
 def _against(passage: Passage, rate: Rate, part: Count) -> Iterator[Defect]:
     told = [count for count in passage.until(part.start) if count.alike == part.alike]
     wholes = [count for count in told if count.value >= part.value]
-    if not wholes or not part.exact or not all(count.exact for count in told):
+    if not wholes or not wholes[-1].value or not part.exact or not all(count.exact for count in told):
         return
     whole = wholes[-1]
     right = shown(part.value, whole.value, rate.value)
@@ -120,7 +122,7 @@ def _totals(passage: Passage, rate: Rate) -> tuple[int, ...]:
         return ()
     values = tuple(count.value for count in counts)
     earlier = tuple(count.value for count in passage.before if count.alike in measures)
-    return (*sums(values), *earlier)
+    return tuple(total for total in (*sums(values), *earlier) if total)
 
 
 def _no_count_gives(passage: Passage, rate: Rate, total: int) -> Defect:
@@ -135,11 +137,11 @@ def _no_count_gives(passage: Passage, rate: Rate, total: int) -> Defect:
 
 def _bare(passage: Passage) -> Iterator[Defect]:
     """Yield a 100 % that is a rate of nothing, where something is still under way: 今年正在创建2个，达到100%."""
-    for found in re.finditer(r"，(?:达到?|实现|为)100%", passage.text):
+    for found in _ALL.finditer(passage.text):
         told = passage.until(found.start() + passage.start)
         if len(told) < 2 or told[-1].end != found.start() + passage.start:
             continue
-        if told[-1].value != told[-2].value and _UNFINISHED.search(passage.lead(told[-1].start)):
+        if told[-1].value != told[-2].value and holds(passage.lead(told[-1].start), _UNFINISHED):
             place = (told[-1].start, found.end() + passage.start)
             message = _("100% does not follow from {first} and {second}").format(
                 first=told[-2].value, second=told[-1].value

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from auditor.cues import Cued, words
 from auditor.defects.figures.counts import Count, Passage, defect
 from auditor.messages import _
 from auditor.model import Defect
 
-_OPENS = re.compile(r"(?P<word>其中|分别为|分别是|（)[：，]?[^，；。（）\d、]{0,16}$")
-_JOINS = re.compile(r"(?:（[^（）]*）)?(?:[、，；和及]|以及)[^，；。：（）\d、]{1,16}$")
-_REST = re.compile(r"(?:其余|剩余|余下|其他|其它|另外)的?[^，；。\d、]{0,6}$")
-_REMAINDER = re.compile(r"[，；、](?:其余|剩余|余下)的?$")
-_TOTAL = re.compile(r"^，(?:共计|合计|总计|总共|共)$")
+_OPENS = Cued(r"(?P<word>其中|分别为|分别是|（)[：，]?[^，；。（）\d、]{0,16}$", *words("其中|分别为|分别是|（"))
+_JOINS = Cued(r"(?:（[^（）]*）)?(?:[、，；和及]|以及)[^，；。：（）\d、]{1,16}$")
+_REST = Cued(r"(?:其余|剩余|余下|其他|其它|另外)的?[^，；。\d、]{0,6}$", *words("其余|剩余|余下|其他|其它|另外"))
+_REMAINDER = Cued(r"[，；、](?:其余|剩余|余下)的?$", *words("其余|剩余|余下"))
+_TOTAL = Cued(r"^，(?:共计|合计|总计|总共|共)$", *words("合计|总计|共"))
 # Parts may be joined by commas where they are named as kinds: 镇级20份，村级30份.
-_COMMA = re.compile(r"，(?![^，、\d]{1,8}[级类型]\d)")
+_COMMA = Cued(r"，(?![^，、\d]{1,8}[级类型]\d)")
 _EXCLUSIVE = frozenset("件起宗例份")
 
 

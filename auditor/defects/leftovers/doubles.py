@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from auditor.cues import words
+from auditor.cues import Cued, words
 from auditor.defects.quotes import quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Report, Role, Severity, Statement
 from auditor.parsing.numbering import LIMB, read_number
 
-_DOUBLE = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,4})(?P=word)")
+# A Chinese character is a letter but no Latin one: to name their range costs a millisecond to compile.
+_DOUBLE = Cued(r"(?P<word>[^\W\da-zA-Z_]{2,4})(?P=word)")
 _WORDS = frozenset(
     words(
         "开展|推进|加强|提高|落实|进行|建立|健全|完善|强化|深入|积极|认真|不断|切实|全面|严格|坚持|制定|促进|提升|推动|营造|深化|优化|扎实|有效|及时"
@@ -19,8 +19,11 @@ _WORDS = frozenset(
         "|人民群众|领导干部|依法行政|行政执法|化解|调解|排查|宣传|学习|严厉|打击|明确|履行|牢固|树立|围绕|聚焦|发挥|确保|实现|加快|加大|着力|努力"
     )
 )
-_PARTICLES = re.compile(r"的的(?!确|士)|(?<!不)了了(?!解|之|望|无|[不一])|并并(?!列|轨|购|联)")
-_MARKS = re.compile(r"。。(?!。)|[，、；：]{2,}|[，、；：]。|。[，、；]")
+_PARTICLES = Cued(r"的的(?!确|士)|(?<!不)了了(?!解|之|望|无|[不一])|并并(?!列|轨|购|联)", "的的", "了了", "并并")
+_MARKS = Cued(
+    r"。。(?!。)|[，、；：]{2,}|[，、；：]。|。[，、；]",
+    *(first + second for first in "，、；：。" for second in "，、；：。"),
+)
 _LEAST, _LONG = 15, 30
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.cues import Cued
 from auditor.defects.prose import shown
 from auditor.defects.quotes import source_quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Report, Role, Severity
 
-_HALF = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[ \t]{0,2}[\u4e00-\u9fff“《（])")
-_FULL = re.compile(r"[，；：？！]")
+_HALF = Cued(r"[,;:?!](?=[ \t]{0,2}(?P<next>.))", *",;:?!")
+_FULL = "，；：？！"
 _AROUND = 5
 
 
@@ -19,10 +20,10 @@ def find_half_width(report: Report) -> Iterator[Defect]:
     """Yield one defect for all half-width marks in the body of the report."""
     text = report.document.text
     start, end = _bounds(report)
-    half = [found.start() for found in _HALF.finditer(text, start, end)]
+    half = [found.start() for found in _HALF.finditer(text, start, end) if _is_between_chinese(text, found)]
     if not half:
         return
-    full = sum(1 for _found in _FULL.finditer(text, start, end))
+    full = sum(text.count(mark, start, end) for mark in _FULL)
     message = (
         _("the report is written with half-width marks ({count})")
         if len(half) > full
@@ -37,6 +38,15 @@ def find_half_width(report: Report) -> Iterator[Defect]:
         suggestion=_("use full-width marks"),
         evidence=shown(places),
     )
+
+
+def _is_between_chinese(text: str, found: re.Match[str]) -> bool:
+    before, after = text[max(0, found.start() - 1) : found.start()], found["next"]
+    return bool(before) and (_is_chinese(before) or before in "”》）") and (_is_chinese(after) or after in "“《（")
+
+
+def _is_chinese(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
 
 
 def _widened(text: str, place: int) -> tuple[int, int]:

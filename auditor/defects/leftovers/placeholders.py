@@ -5,34 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.cues import Cued, words
 from auditor.defects.prose import shown
 from auditor.defects.quotes import source_quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Quote, Report, Severity
 
-_FILLER = re.compile(
+_FILLER = Cued(
     r"(?P<year>20(?:[xX×Ｘｘ]{2}|[*＊]{2})年?)|(?P<date>(?<![A-Za-z\d])[xXＸｘ×]{1,2}月(?:[xXＸｘ×]{1,2}日)?)"
     r"|(?P<run>(?<![A-Za-z\d×*＊])(?:[XＸ]{2,6}|[xｘ]{2,6}|×{2,6}|[*＊]{2,6}|○{2,6}|某某)(?![A-Za-z\d×*＊+＋]))"
-    r"|(?P<unit>(?<![A-Za-z\d）]) ?[xXＸｘ×](?=[镇乡村县市件次名人个起份场条](?![光型形])))"
+    r"|(?P<unit>(?<![A-Za-z\d）]) ?[xXＸｘ×](?=[镇乡村县市件次名人个起份场条](?![光型形])))",
+    *words("x|X|×|Ｘ|ｘ|*|＊|○○|某某"),
 )
-_PARTY = re.compile(
+_PARTY = Cued(
     r"[诉案]|申请人|当事人|原告|被告|上访|信访人|村民|居民|纠纷|犯罪|嫌疑|涉事|某甲|被执行|化名|式|类|信访事项|举报|争议|公司"
 )
 _SURNAME = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
-_COMMENT = re.compile(
+_COMMENT = Cued(
     r"[（(【\[](?:此处|待|请|数据|具体数据)[^（）()【】\[\]\n]{0,20}(?:补充|核实|填写|确认|核对|插入|修改|删除|待定|酌)[^（）()【】\[\]\n]{0,12}[）)】\]]"
     r"|[（(【\[](?:待补|待定|待核|待填|暂缺|缺数据|略去?数据)[）)】\]]|此处(?:插入|填写|补充|省略\d*字|待)[^，。\n]{0,12}"
-    r"|(?<![A-Za-z])(?:TODO|FIXME|TBD)(?![A-Za-z])|(?:批注|审阅)[\[［【(（][^\]］】)）\n]{0,12}[\]］】)）][:：]?|（此处[^）\n]{0,30}）"
+    r"|(?<![A-Za-z])(?:TODO|FIXME|TBD)(?![A-Za-z])|(?:批注|审阅)[\[［【(（][^\]］】)）\n]{0,12}[\]］】)）][:：]?|（此处[^）\n]{0,30}）",
+    *words("此处|暂缺|缺数据|TODO|FIXME|TBD|批注|审阅"),
+    *(opened + word for opened in "（(【[" for word in words("待|请|数据|具体数据|略")),
 )
 _GAP = r"[ \t\u3000\xa0]"
 _EMPTY = rf"[【《“]{_GAP}*[】》”]|[（(]{_GAP}{{0,8}}[）)]|年{_GAP}+月(?:{_GAP}*日|(?m:{_GAP}*$))"
-_BLANK = re.compile(rf"{_EMPTY}|(?<![_\s])_{{2,}}|(?<!_)_{{2,}}(?=[\u4e00-\u9fff])")
-_MARKDOWN_BLANK = re.compile(_EMPTY)
-_ATTACHMENT = re.compile(r"(?m)^[ \t\u3000]*附件[\d一二三]?[:：][ \t\u3000]*$")
+_EMPTY_CUES = (
+    *(first + second for first in "【《“（(年" for second in " \t\u3000\xa0"),
+    *(first + second for first in "【《“" for second in "】》”"),
+    *words("（）|（)|(）|()"),
+)
+_BLANK = Cued(rf"{_EMPTY}|(?<![_\s])_{{2,}}|(?<!_)_{{2,}}(?=[\u4e00-\u9fff])", "__", *_EMPTY_CUES)
+_MARKDOWN_BLANK = Cued(_EMPTY, *_EMPTY_CUES)
+_ATTACHMENT = Cued(r"(?m)^[ \t\u3000]*附件[\d一二三]?[:：][ \t\u3000]*$", "附件")
 _MEASURE = tuple("次件起场份条项期")
-_CLAUSE_END = re.compile(r"[，。；,;\n]")
+_CLAUSE_END = r"[，。；,;\n]"
 _AROUND = 16
 
 
@@ -74,8 +83,8 @@ def _is_filler(text: str, found: re.Match[str], markdown: bool) -> bool:
         return False
     if found.lastgroup in ("year", "date"):
         return True
-    before = _CLAUSE_END.split(text[max(0, start - _AROUND) : start])[-1]
-    after = _CLAUSE_END.split(text[end : end + _AROUND])[0]
+    before = re.split(_CLAUSE_END, text[max(0, start - _AROUND) : start])[-1]
+    after = re.split(_CLAUSE_END, text[end : end + _AROUND])[0]
     line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     if text[line_start : line_end if line_end > 0 else len(text)].strip() == found[0].strip():
         return False

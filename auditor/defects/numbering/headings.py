@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from auditor.cues import Cued, holds, words
 from auditor.defects.quotes import quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Modality, Report, Role, Section, Severity
 
-_CAUSE = re.compile(
+_CAUSE = Cued(
     r"由于|因为|原因|主要是|源于|导致|造成|致使|缘于|归因|所致|根源|在于|究其|(?:^|[，。；：（])因(?!此|而|地制宜|势利导|人(?:而|施)|素)|受[^，。]{1,16}(?:影响|限制|制约)|缘由|症结|归结"
 )
 _MOST = 60
-_CAUSES_PROMISED = re.compile(r"(?:不足|问题|短板|差距|困难).{0,6}原因")
-_PLAN_PROMISED = re.compile(r"下一?步|下阶段|今后|整改措施|改进措施|工作打算|工作计划|努力方向|明年")
-_PLAN_KEPT = re.compile(r"将|下一?步|今后|继续|进一步|要|计划|打算|拟|力争|着力|推进|加强|强化|深化|开展|完善|提升")
+_CAUSES_PROMISED = Cued(r"(?:不足|问题|短板|差距|困难).{0,6}原因", "原因")
+_PLAN_PROMISED = words("下步|下一步|下阶段|今后|整改措施|改进措施|工作打算|工作计划|努力方向|明年")
+_PLAN_KEPT = words("将|下步|下一步|今后|继续|进一步|要|计划|打算|拟|力争|着力|推进|加强|强化|深化|开展|完善|提升")
 
 
 def find_headings(report: Report) -> Iterator[Defect]:
@@ -39,14 +39,14 @@ def find_headings(report: Report) -> Iterator[Defect]:
 
 
 def _promises_plan(section: Section) -> bool:
-    return section.parent < 0 and section.explicit and _PLAN_PROMISED.search(section.title) is not None
+    return section.parent < 0 and section.explicit and holds(section.title, _PLAN_PROMISED)
 
 
 def _has_plan(report: Report, section: Section, start: int, below: str) -> bool:
     planned = any(
         one.modality is Modality.PLANNED for one in report.statements if start <= one.start and one.end <= section.end
     )
-    return planned or _PLAN_KEPT.search(below) is not None
+    return planned or holds(below, _PLAN_KEPT)
 
 
 def _empty(report: Report, section: Section, end: int, family: list[Section]) -> Iterator[Defect]:

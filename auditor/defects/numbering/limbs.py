@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
 
+from auditor.cues import Cued, holds, words
 from auditor.defects.numbering.sequence import chinese
 from auditor.defects.prose import body
 from auditor.defects.quotes import quote
@@ -14,8 +14,8 @@ from auditor.messages import _
 from auditor.model import Certainty, Defect, Report, Severity
 from auditor.parsing.numbering import chinese_value, read_number
 
-_LIMB = re.compile(r"(?:^|(?<=[，：:,.;。；、！？”）—\n]))(?P<value>[一二三四五六七八九]|十[一二三四五]?)是(?=[^否])")
-_FIRST = re.compile(r"首先|第一|一方面|一、|1\.|①|一要|一抓|一则|其一|（一）|1、|最")
+_LIMB = Cued(r"(?:^|(?<=[，：:,.;。；、！？”）—\n]))(?P<value>[一二三四五六七八九]|十[一二三四五]?)是(?=[^否])")
+_FIRST = words("首先|第一|一方面|一、|1.|①|一要|一抓|一则|其一|（一）|1、|最")
 
 
 class _Limb(msgspec.Struct, frozen=True):
@@ -60,7 +60,7 @@ def _follow(report: Report, stack: list[_Limb], limb: _Limb, opened: int) -> Ite
         stack[-1] = limb
         return
     stack.append(limb)
-    if limb.value == 2 and not _FIRST.search(_before(report, limb, opened)):
+    if limb.value == 2 and not holds(_before(report, limb, opened), _FIRST):
         message = _("二是 comes first: there is no 一是 before it")
         yield _defect(report, "numbering.limb_first", Certainty.LIKELY, message, [limb])
 

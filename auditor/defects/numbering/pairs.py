@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
 
+from auditor.cues import Cued
 from auditor.defects.prose import body
 from auditor.defects.quotes import quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Report, Severity
 
-_MARK = re.compile(r"[\"“”《》（）()〔〕【】\[\]]")
+_MARK = Cued(r"[\"“”《》（）()〔〕【】\[\]]")
 _KIND = dict(zip('"“”《》（）()〔〕[]【】', "“““《《（（（（〔〔〔〔【【", strict=True))
 _OPENS = frozenset("“《（(〔[【")
-_NUMBER = re.compile(r"(?:^|(?<=[，。；：、\n]))(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[a-zA-Z])$")
+_NUMBER = Cued(r"(?:^|(?<=[，。；：、\n]))(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[a-zA-Z])$")
 _REACH = 3
 _MOST = 50
 

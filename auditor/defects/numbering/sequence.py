@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
+from auditor.cues import Cued, words
 from auditor.defects.prose import body, shown
 from auditor.defects.quotes import quote
 from auditor.messages import _
@@ -15,12 +16,12 @@ from auditor.model import Certainty, Defect, Quote, Report, Severity
 from auditor.parsing.numbering import Number, read_number
 
 _CHINESE = "〇一二三四五六七八九十"
-_FIRST_SENTENCE = re.compile(r"[^。！？；\n]{1,60}")
+_FIRST_SENTENCE = Cued(r"[^。！？；\n]{1,60}")
 _MARKS = (
-    ("numbering.bracket_comma", re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[）)][、.]")),
-    ("numbering.arabic_comma", re.compile(r"\d{1,2}、")),
+    ("numbering.bracket_comma", Cued(r"[（(][一二三四五六七八九十\d]{1,3}[）)][、.]", *words("）、|）.|)、|)."))),
+    ("numbering.arabic_comma", Cued(r"\d{1,2}、", "、")),
 )
-_LINE = re.compile(r"[^\n]+")
+_LINE = Cued(r"[^\n]+")
 _HEADING_LIMIT = 30
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.cues import Cued, holds, words
 from auditor.defects.quotes import quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Report, Role, Severity
 
-_LONG = re.compile(r"(?<![\dA-Za-z.])(?<![\dA-Za-z][-_/])\d(?:[ -]?\d){9,18}[Xx]?(?![\dA-Za-z*]|[-_/.]\d)")
-_IDENTITY_LABEL = re.compile(r"身份证")
-_CARD_LABEL = re.compile(r"卡号|银行卡|账号|帐号|账户|帐户|开户")
-_CONTACT = re.compile(r"联系(?:人|电话|方式|手机)|(?:咨询|监督|举报|投诉|值班|服务|办公)(?:电话|热线|手机)|电话[：:]")
-_CATALOGUE = re.compile(r"索引号|信用代码|文号|编号|编码|代码|备案号|许可证")
-_MOBILE = re.compile(r"1[3-9]\d{9}")
+_LONG = Cued(r"(?<![\dA-Za-z.])(?<![\dA-Za-z][-_/])\d(?:[ -]?\d){9,18}[Xx]?(?![\dA-Za-z*]|[-_/.]\d)")
+_IDENTITY_LABEL = "身份证"
+_CARD_LABEL = words("卡号|银行卡|账号|帐号|账户|帐户|开户")
+_CONTACT = Cued(r"联系(?:人|电话|方式|手机)|(?:咨询|监督|举报|投诉|值班|服务|办公)(?:电话|热线|手机)|电话[：:]")
+_CATALOGUE = words("索引号|信用代码|文号|编号|编码|代码|备案号|许可证")
+_MOBILE = Cued(r"1[3-9]\d{9}")
 _PROVINCES = frozenset("11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54".split()) | {
     *("61", "62", "63", "64", "65", "71", "81", "82", "83")
 }
@@ -68,9 +69,9 @@ def _is_old(number: str) -> bool:
 
 
 def _identity(report: Report, found: re.Match[str], number: str, lead: str) -> Defect | None:
-    labelled = bool(_IDENTITY_LABEL.search(lead))
+    labelled = _IDENTITY_LABEL in lead
     certain = is_identity_number(number) or (labelled and (_is_person(number) or _is_old(number)))
-    if not certain and (_CATALOGUE.search(lead) or not (_is_person(number) or _is_old(number))):
+    if not certain and (holds(lead, _CATALOGUE) or not (_is_person(number) or _is_old(number))):
         return None
     message = _("an identity number, {masked}, stands in the text").format(masked=_masked(number, 6, 4))
     suggestion = _("delete it, or hide all but the first six and last four characters where it is needed")
@@ -78,10 +79,10 @@ def _identity(report: Report, found: re.Match[str], number: str, lead: str) -> D
 
 
 def _card(report: Report, found: re.Match[str], number: str, lead: str) -> Defect | None:
-    if not is_card_number(number) or _CATALOGUE.search(lead):
+    if not is_card_number(number) or holds(lead, _CATALOGUE):
         return None
     message = _("a bank card number, {masked}, stands in the text").format(masked=_masked(number, 4, 4))
-    return _made("card", report, found, message, _("delete it"), bool(_CARD_LABEL.search(lead)))
+    return _made("card", report, found, message, _("delete it"), holds(lead, _CARD_LABEL))
 
 
 def _mobile(report: Report, found: re.Match[str], number: str, lead: str) -> Defect | None:

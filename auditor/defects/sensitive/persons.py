@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from auditor.cues import words
+from auditor.cues import Cued, holds, words
 from auditor.defects.quotes import quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Report, Severity, Statement
@@ -27,23 +26,23 @@ _NOT_GIVEN = frozenset(
     "某甲乙丙丁的了在是和与及等有无不因被把对从向到为其此每各们两一二三四五六七八九十方员户数多间镇村乡县市区组家坝湾坡沟坪岭庄寨"
     "屯街巷塘冲垭堡店桥边诉就反提涉擅发，。；：、（）“”《》"
 )
-_PRIVATE = re.compile(
+_PRIVATE_WORDS = words(
     "村民|居民|当事人|申请人|信访人|上访人|来访人|原告|被告|第三人|被处罚人|违法行为人|死者|伤者|户主|业主|租户|租客|承租人"
     "|受害人|嫌疑人|矫正对象|矫正人员|刑释人员|贫困户|低保户|农户|住户|投诉人|举报人|受援人|店主|摊主|农民工|经营者"
 )
-_AFTER = re.compile(
+_PRIVATE = Cued("|".join(_PRIVATE_WORDS), *_PRIVATE_WORDS)
+_AFTER = Cued(
     "[与和、，因诉（]|反映|起诉|投诉|举报|不服|向|两家|夫妇|之间|提出|家(?:的|与|和)|的(?:信访|诉求|纠纷|宅基|土地|案件|房屋)|违法|涉嫌|擅自"
 )
-_QUARREL = re.compile("(?:两家|二人|两人|之间|双方|因|的|发生|就|关于)[^，。；]{0,16}(?:纠纷|矛盾|争议|争执|冲突|诉讼)")
-_JOINED = re.compile("[与和]")
+_QUARREL = Cued("(?:两家|二人|两人|之间|双方|因|的|发生|就|关于)[^，。；]{0,16}(?:纠纷|矛盾|争议|争执|冲突|诉讼)")
+_JOINED = Cued("[与和]")
 _BEFORE = frozenset("，。；：、了解处理")
-_CASE = re.compile(
-    r"纠纷|信访|上访|处罚|诉讼|起诉|投诉|举报|违法|立案|拘留|离婚|赡养|欠款|欠薪|争议|侵权|案|工伤|矫正|矛盾"
-)
-_PRAISED = re.compile(r"评为|获评|荣获|表彰|带头人|明白人|模范|最美|志愿者|代表|典型|先进|化名|捐|奖")
-_ADDRESS = re.compile(
+_CASE = words("纠纷|信访|上访|处罚|诉讼|起诉|投诉|举报|违法|立案|拘留|离婚|赡养|欠款|欠薪|争议|侵权|案|工伤|矫正|矛盾")
+_PRAISED = words("评为|获评|荣获|表彰|带头人|明白人|模范|最美|志愿者|代表|典型|先进|化名|捐|奖")
+_ADDRESS = Cued(
     r"(?:家住|现住|住址[：为]?|户籍地?[：为]|居住(?:地[：为]?|在|于))(?P<place>[^，。；（）\d]{2,24}\d{1,5}(?:号|室|组|栋|幢|单元)[\d号室栋幢单元-]{0,12})"
-    r"|\d{1,3}(?:号楼|栋|幢)\d{1,2}单元\d{3,4}室?"
+    r"|\d{1,3}(?:号楼|栋|幢)\d{1,2}单元\d{3,4}室?",
+    *words("家住|现住|住址|户籍|居住|单元"),
 )
 
 
@@ -51,7 +50,7 @@ def find(report: Report) -> Iterator[Defect]:
     """Yield the private persons whose names or addresses a report tells with their cases."""
     for statement in report.statements:
         text = report.text[statement.start : statement.end]
-        if _CASE.search(text) and not _PRAISED.search(text):
+        if holds(text, _CASE) and not holds(text, _PRAISED):
             yield from _names(report, statement, text)
             yield from _addresses(report, statement, text)
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from calendar import isleap
 from collections.abc import Iterator
 
+from auditor.cues import Cued
 from auditor.defects.quotes import quote, source_quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Level, Quote, Report, Role, Severity
 
-_DAY = re.compile(r"(?:(?<!\d)(?P<year>20\d\d)年)?(?<![\d.])(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
-_MONTH = re.compile(r"(?<!\d)20\d\d年(?P<month>\d{1,2})月")
-_LINE = re.compile(
+_DAY = Cued(r"(?:(?<!\d)(?P<year>20\d\d)年)?(?<![\d.])(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_MONTH = Cued(r"(?<!\d)20\d\d年(?P<month>\d{1,2})月")
+_LINE = Cued(
     r"[^\n|]{0,40}?(?P<date>20\d\d ?[年./-][^\n|]{1,6}[月./-] ?\d{1,2} ?日?"
     r"|[二〇零○一三四五六七八九]{4}年[^\n|]{2,6}日)"
 )
@@ -36,7 +36,7 @@ def _exists(found: re.Match[str], report: Report) -> bool:
     month, day = int(found["month"]), int(found["day"])
     if not 1 <= month <= 12 or not 1 <= day <= _LENGTHS[month - 1]:
         return False
-    return not (found["year"] and (month, day) == (2, 29) and not isleap(int(found["year"])))
+    return not (found["year"] and (month, day) == (2, 29) and int(found["year"]) % 4)
 
 
 def _impossible(report: Report, found: re.Match[str]) -> Defect:

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.cues import Cued, holds, words
 from auditor.defects.prose import sentences, without_titles
 from auditor.defects.quotes import quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Quote, Report, Role, Section, Severity
 
-_YEAR = re.compile(
-    r"(?<![\d-])(20\d\d)(?=年)(?!年?(?:以来|来|至|到|-|起|度?[^，。]{0,12}(?:整改|考核|督察|巡察|反馈)))"
+_YEAR = Cued(
+    r"(?<![\d-])(20\d\d)(?=年)(?!年?(?:以来|来|至|到|-|起|度?[^，。]{0,12}(?:整改|考核|督察|巡察|反馈)))",
+    "20",
 )
-_LEAD = re.compile(
-    r"(?:^|(?<=[，。]))现[将就把]?[^。；]{0,30}?(?P<year>20\d\d)年(?!以来|来|至|到|-|起)[^。；]{0,40}?如下"
+_LEAD = Cued(
+    r"(?:^|(?<=[，。]))现[将就把]?[^。；]{0,30}?(?P<year>20\d\d)年(?!以来|来|至|到|-|起)[^。；]{0,40}?如下",
+    "如下",
 )
-_FIRST = re.compile(r"(?P<year>20\d\d)年(?:度)?，[^，。]{0,20}")
-_RANGE = re.compile(r"20\d\d年?度?[-至到、和与及]20\d\d|近[三五]年|五年|三年")
-_PLAN = re.compile(r"(?:打算|计划|安排|思路|设想|谋划|工作重点|工作任务|努力方向)$")
-_REPORTED = re.compile(r"成效|成绩|做法|亮点|开展情况|工作情况|完成情况|工作总结|存在|问题|不足|职责情况|原因")
-_EARLIER = re.compile(
-    r"整改|反馈|回头看|遗留|考核|督察|巡察|评估|回顾|以来|落实|复核|上年|计划[^，。]{0,4}(?:完成|执行)"
-)
+_FIRST = Cued(r"(?P<year>20\d\d)年(?:度)?，[^，。]{0,20}", "20")
+_RANGE = Cued(r"20\d\d年?度?[-至到、和与及]20\d\d|近[三五]年|五年|三年", *words("20|五年|三年"))
+_PLAN = words("打算|计划|安排|思路|设想|谋划|工作重点|工作任务|努力方向")
+_REPORTED = words("成效|成绩|做法|亮点|开展情况|工作情况|完成情况|工作总结|存在|问题|不足|职责情况|原因")
+_EARLIER = Cued(r"整改|反馈|回头看|遗留|考核|督察|巡察|评估|回顾|以来|落实|复核|上年|计划[^，。]{0,4}(?:完成|执行)")
 
 
 def find_headings(report: Report) -> Iterator[Defect]:
@@ -42,7 +43,7 @@ def find_headings(report: Report) -> Iterator[Defect]:
 
 def _years(title: str) -> set[int]:
     title = without_titles(title)
-    return set() if _RANGE.search(title) else {int(found) for found in _YEAR.findall(title)}
+    return set() if _RANGE.search(title) else {int(found[1]) for found in _YEAR.finditer(title)}
 
 
 def _lead(report: Report, year: int) -> tuple[int, Quote] | None:
@@ -62,11 +63,11 @@ def _wanted(section: Section, year: int) -> int | None:
     if len(years) != 1 or (section.number and section.depth > 2) or _EARLIER.search(section.title):
         return None
     named = years.pop()
-    if _PLAN.search(section.title):
+    if section.title.endswith(_PLAN):
         wrong = named != year + 1 and not ("下半年" in section.title and named == year)
-        return year + 1 if wrong and not _REPORTED.search(section.title) else None
+        return year + 1 if wrong and not holds(section.title, _REPORTED) else None
     opens = re.match(r"20\d\d年", section.title) is not None
-    if named != year and opens and _REPORTED.search(section.title) and section.parent < 0:
+    if named != year and opens and holds(section.title, _REPORTED) and section.parent < 0:
         return year
     return None
 

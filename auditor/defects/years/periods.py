@@ -8,21 +8,18 @@ from functools import lru_cache
 
 import msgspec
 
+from auditor.cues import Cued
 from auditor.defects.prose import REPORTED, sentences
 from auditor.defects.quotes import quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Modality, Report, Role, Severity, Statement
 from auditor.tables import load_table
 
-_PAST = re.compile(
+_PAST = Cued(
     r"总结|收官|验收|评估|期间|以来|时期|衔接|回顾|表彰|先进|荣获|获评|获得|曾|档案|成果|基础上|迈向|圆满|先后|历经|至“?[八九]五|到“?[八九]五|和“?[八九]五"
 )
-_AHEAD = re.compile(
-    r"编制|起草|谋划|启动|拟定|筹备|前期|开局|迎接|建议|制定|规划编|研究|做好[^，。]{0,8}准备|调研|课题|论证"
-)
-_CURRENT = re.compile(
-    r"(?:落实|贯彻|实施|推进|按照|根据|围绕|依照|执行|结合|依托|开展|推动|做好|抓好|完成)[^，。；]{0,12}$"
-)
+_AHEAD = Cued(r"编制|起草|谋划|启动|拟定|筹备|前期|开局|迎接|建议|制定|规划编|研究|做好[^，。]{0,8}准备|调研|课题|论证")
+_CURRENT = Cued(r"(?:落实|贯彻|实施|推进|按照|根据|围绕|依照|执行|结合|依托|开展|推动|做好|抓好|完成)[^，。；]{0,12}$")
 
 
 class Period(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"start": "from", "end": "to"}):

@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.cues import Cued, holds, words
 from auditor.defects.prose import REPORTED, sentences, shown
 from auditor.defects.quotes import quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Modality, Report, Role, Severity
 
-_OPENING = re.compile(
+_OPENING = Cued(
     r"(?P<year>20\d\d)年(?:度|全年)?(?:，|以来，)?(?=我[镇乡县区市街局]|全[镇乡县区市年街局]|本[镇乡街局]|[共累]|镇党委|街道)"
 )
-_PLAN = re.compile(
-    r"(?P<year>20\d\d)年(?:度)?，?[^，。]{0,14}?(?:将(?!法|依法|普法|全面依法)|计划|打算|要(?!求|点|素))"
-)
-_THIS_YEAR = re.compile(r"(?<![“‘、])今年(?:以来)?(?!的?(?:各项|工作)?(?:开局|打下|奠定)|各项工作)")
-_LAST_YEAR = re.compile(r"去年(?:以来|全年|一年)?，?(?=我[镇乡县区市街局]|全[镇乡县区市街局]|共|累计|，)")
-_CUTOFF = re.compile(
+_PLAN = Cued(r"(?P<year>20\d\d)年(?:度)?，?[^，。]{0,14}?(?:将(?!法|依法|普法|全面依法)|计划|打算|要(?!求|点|素))")
+_THIS_YEAR = Cued(r"(?<![“‘、])今年(?:以来)?(?!的?(?:各项|工作)?(?:开局|打下|奠定)|各项工作)")
+_LAST_YEAR = Cued(r"去年(?:以来|全年|一年)?，?(?=我[镇乡县区市街局]|全[镇乡县区市街局]|共|累计|，)", "去年")
+_CUTOFF = Cued(
     r"截[至止](?:到)?(?:目前|当前)?(?P<year>20\d\d年)?(?:当年|今年|本年)?(?P<month>\d{1,2})月(?:底|末|份|\d{1,2}日)"
 )
-_OLD_CUTOFF = re.compile(r"截[至止](?:到)?(?P<year>20\d\d)年(?:年?底|年?末|12月(?:底|末|31日))")
-_BOTH = re.compile(r"今年|本年|新增|目前|较|同比|比|增|以来|续|连续|延续|又|再|已于|原|曾|上年|去年|整改|反馈|考核")
-_DUE = re.compile(r"前|任务|目标|提前|时限")
-_TURN = re.compile(r"虽|但|存在|下一?步|今后|成效|成绩|总结|回顾|计划(?:完成|的)|要点|已")
+_OLD_CUTOFF = Cued(
+    r"截[至止](?:到)?(?P<year>20\d\d)年(?:年?底|年?末|12月(?:底|末|31日))", "截至20", "截止20", "截至到20", "截止到20"
+)
+_BOTH = words("今年|本年|新增|目前|较|同比|比|增|以来|续|连续|延续|又|再|已于|原|曾|上年|去年|整改|反馈|考核")
+_DUE = Cued(r"前|任务|目标|提前|时限")
+_TURN = Cued(r"虽|但|存在|下一?步|今后|成效|成绩|总结|回顾|计划(?:完成|的)|要点|已")
 
 
 def find_sentences(report: Report) -> Iterator[Defect]:
@@ -60,18 +61,18 @@ def _paragraphs_of_year(report: Report, year: int) -> frozenset[int]:
 
 
 def _stale(report: Report, year: int, start: int, text: str) -> Iterator[Defect]:
-    found = _OPENING.match(text)
-    if found and int(found["year"]) == year - 1 and not _BOTH.search(text):
+    found = _OPENING.match(text) if text.startswith("20") else None
+    if found and int(found["year"]) == year - 1 and not holds(text, _BOTH):
         message = _("the sentence reports {named} in the report for {year}")
         yield _likely(report, "years.stale", message.format(named=found["year"], year=year), start, start + len(text))
     old = _OLD_CUTOFF.search(text)
-    if old and int(old["year"]) < year and not _BOTH.search(text):
+    if old and int(old["year"]) < year and not holds(text, _BOTH):
         message = _("the figures end with {named}, but this is the report for {year}")
         yield _likely(report, "years.stale", message.format(named=old["year"], year=year), start, start + len(text))
 
 
 def _old_plan(report: Report, year: int, start: int, text: str) -> Iterator[Defect]:
-    found = _PLAN.match(text)
+    found = _PLAN.match(text) if text.startswith("20") else None
     if found and int(found["year"]) <= year and not _TURN.search(text):
         message = _("the plan speaks of {named}; after the report for {year} comes {next}")
         told = message.format(named=found["year"], year=year, next=year + 1)
