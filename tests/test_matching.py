@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from auditor.checklists.phrases import expand_term, parse_phrase
 from auditor.figures import figure_count, find_figures
 from auditor.matching.literals import LiteralFinder, threshold
-from auditor.matching.phrases import Match, PhraseFinder, mask_spans
+from auditor.matching.phrases import Masks, Match, PhraseFinder
 from auditor.model import Level, Modality, Report, Strength
 from tests.bench import BruteFinder
 from tests.samples import HEADING, PROPERTY, TITLE, body, evidence, nearest, report
@@ -36,7 +36,7 @@ def _match(phrase: str, made: Report, exclude: tuple[str, ...] = ()) -> list[Mat
     sources = {term for one in (parsed, *masks) for term in (*one.needed, *one.context, *one.absent)}
     terms = {term: expand_term(term, GROUPS) for term in sources}
     finder = PhraseFinder(made, terms, LiteralFinder)
-    return list(finder.find(parsed, mask_spans(finder, masks)))
+    return list(finder.find(parsed, Masks(finder, masks)))
 
 
 @pytest.mark.parametrize(

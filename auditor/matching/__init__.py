@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from auditor.matching.evidence import Witness
 from auditor.matching.literals import LiteralFinder
 from auditor.matching.nearest import NearestFinder
-from auditor.matching.phrases import Masks, PhraseFinder, mask_spans
+from auditor.matching.phrases import Masks, PhraseFinder
 from auditor.model import Alternatives, Checklist, Evidence, Item, Modality, Nearest, Phrase, Report, Strength
 
 __all__ = ["Matcher"]
@@ -36,7 +36,7 @@ class Matcher:
         Weaker phrases are not looked for once stronger ones show the item as done, and of phrases of one strength none
         is looked at in a statement after one that shows so.
         """
-        masks = mask_spans(self.finder, item.exclude)
+        masks = Masks(self.finder, item.exclude)
         made: list[Evidence] = []
         for phrase in item.phrases:
             if not item.elements and _is_shown(item, made, phrase.strength):

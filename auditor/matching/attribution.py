@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from auditor.cues import Cued, holds, words
 from auditor.model import Level, Report, Statement
 
 _ENDS = "局|厅|委|政府|办公室|法院|检察院|司法所|党校|大队|支队|中心|办"
@@ -14,10 +15,10 @@ _ACTS = (
     "|作出|公布|发布|承担|负责|集中|联合|要求|安排|选派|专题|明确|听取"
 )
 _OTHER = re.compile(rf"(?:^|[。，-；]|(?:年|月|日|期间)，?){_BODY}(?={_ACTS})")
-_TAKING_PART = re.compile(
+_TAKING_PART = Cued(
     r"(?<!未)参加|(?<!未)参与|配合|选派|派出|列席|获评|荣获|承接|协助|迎接|接受|组织人员|(?:对|抽查|评查|检查|督察|考核|下放给?)[我本]"
 )
-_OWN_TURN = re.compile(
+_OWN_TURN = Cued(
     r"[，：](?:我|本)[镇乡局街委办所院](?!没有|未|无|上年|[均已]*按[时期]?(?:要求)?(?:报送|上报|提交))|[，：]全[镇乡局]|由(?:镇|乡|街道|我|本)|划归"
 )
 _REACH = 200
@@ -25,7 +26,7 @@ _OTHERS_LEVELS = frozenset({Level.TOWNSHIP.value, Level.DEPARTMENT.value})
 _YEAR = re.compile(
     r"(?<![\d〔（《对])(20\d\d)年(?!度|以来|以前|起|至|版|度?(?:计划|纲要)|修订|[^。，-；]{0,4}(?:以来|起)|[^。，-；]{0,10}的)"
 )
-_NOW = re.compile(r"今年|本年|全年|目前|年内|现有|截至|至今|继续|持续|每年|沿用|仍")
+_NOW = words("今年|本年|全年|目前|年内|现有|截至|至今|继续|持续|每年|沿用|仍")
 
 
 class Attributions:
@@ -53,7 +54,7 @@ class Attributions:
         if "年" not in before:
             return False
         found = list(_YEAR.finditer(before))
-        return bool(found) and int(found[-1][1]) < self._year and not _NOW.search(before, found[-1].end())
+        return bool(found) and int(found[-1][1]) < self._year and not holds(before[found[-1].end() :], _NOW)
 
     def _other_bodies(self, statement: Statement) -> list[int]:
         """Return where other bodies act in a statement, nothing where the unit itself takes part."""

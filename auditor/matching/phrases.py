@@ -37,7 +37,21 @@ class Match(msgspec.Struct, frozen=True):
         return max(hit.end for hit in self.hits)
 
 
-Masks = dict[int, list[tuple[int, int]]]
+class Masks:
+    """The spans by statement in which words do not count for an item, found when a phrase first asks for them."""
+
+    def __init__(self, finder: PhraseFinder, excluded: tuple[Phrase, ...]) -> None:
+        self._finder, self._excluded = finder, excluded
+        self._spans: dict[int, list[tuple[int, int]]] | None = None
+
+    def spans(self, statement: int) -> list[tuple[int, int]] | None:
+        """Return the spans in a statement: every place of a single term, the best of several; None without any."""
+        if self._spans is None:
+            self._spans = {}
+            for phrase in self._excluded:
+                for index, start, end in self._finder.spans(phrase):
+                    self._spans.setdefault(index, []).append((start, end))
+        return self._spans.get(statement)
 
 
 class PhraseFinder:
@@ -59,7 +73,7 @@ class PhraseFinder:
     def find(self, phrase: Phrase, masks: Masks) -> Iterator[Match]:
         """Yield the best match of a phrase in each statement that holds all its terms."""
         for index in self._common(phrase.needed):
-            mask = masks.get(index)
+            mask = masks.spans(index)
             matched = self._best([_unmasked(self.terms.hits_in(term, index), mask) for term in phrase.needed])
             if not matched or self._forbidden(phrase, index):
                 continue
@@ -80,7 +94,7 @@ class PhraseFinder:
                 hits = self.terms.all_hits(phrase.needed[0])
                 found = [(self.literals.statement_at(hit.start), hit.start, hit.end) for hit in hits]
             else:
-                found = [(match.statement, match.start, match.end) for match in self.find(phrase, {})]
+                found = [(match.statement, match.start, match.end) for match in self.find(phrase, Masks(self, ()))]
             self._spans[phrase.source] = found
         return found
 
@@ -189,12 +203,3 @@ def _unmasked(hits: list[Hit], masks: list[tuple[int, int]] | None) -> list[Hit]
         return bool(begun and reach[begun - 1] > hit.start) or bool(ended and reach[ended - 1] >= hit.end)
 
     return [hit for hit in hits if not is_masked(hit)]
-
-
-def mask_spans(finder: PhraseFinder, excluded: tuple[Phrase, ...]) -> Masks:
-    """Return the spans by statement in which words do not count: every place of a single term, the best of several."""
-    masks: Masks = {}
-    for phrase in excluded:
-        for index, start, end in finder.spans(phrase):
-            masks.setdefault(index, []).append((start, end))
-    return masks

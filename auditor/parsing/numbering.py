@@ -25,9 +25,7 @@ _COUNTED = {
 }
 _VALUES = {char: value for value, char in enumerate(_CHINESE, start=1)}
 
-LIMB = re.compile(
-    rf"(?:[{_CHINESE}]{{1,2}}是(?=[^否])|其[一二三四五六七八九](?:是|，)|[{_CHINESE}]{{1,2}}要(?!求|素|点|件))"
-)
+LIMB = re.compile(rf"(?:[{_CHINESE}]{{1,2}}(?:是(?!否)|要(?!求|素|点|件))|其[{_CHINESE}](?:是|，))")
 
 
 class Number(msgspec.Struct, frozen=True):

@@ -11,16 +11,18 @@ from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
+from auditor.cues import Cued, words
 from auditor.model import Block
 from auditor.parsing.numbering import starts_numbered
 
-_PAGE_MARK = re.compile(
+_PAGE_MARK = Cued(
     r"[—\-·~]{1,3}\d{1,3}[—\-·~]{1,3}|(?:共\d{1,3}页[，/]?)?第\d{1,3}页(?:[，/（]?共\d{1,3}页）?)?"
-    r"|[Pp]age ?\d{1,3}(?: ?of ?\d{1,3})?"
+    r"|[Pp]age ?\d{1,3}(?: ?of ?\d{1,3})?",
+    *words("页|—|-|·|~|age"),
 )
 _OF_TOTAL = re.compile(r"(\d{1,3})/(\d{1,3})")
 _BARE = re.compile(r"\d{1,3}")
-_HEADER, _PAGE_LINES, _REACH = 40, 10, 4
+_HEADER, _PAGE_LINES, _REACH, _MARK = 40, 10, 4, 30
 
 
 class Line(NamedTuple):
@@ -61,7 +63,7 @@ def drop_page_marks(lines: list[Line], width: int) -> list[Line]:
 def _marks(lines: list[Line], width: int) -> set[int]:
     """Return the indexes of the lines that are page numbers."""
     typed = [index for index, line in enumerate(lines) if line.text and line.block.joins is None]
-    sure = {index for index in typed if _PAGE_MARK.fullmatch(lines[index].text)}
+    sure = {index for index in typed if len(lines[index].text) <= _MARK and _PAGE_MARK.fullmatch(lines[index].text)}
     return sure | _counted(lines, typed) | _bare(lines, typed, width)
 
 

@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from auditor.cues import Cued, words
 from auditor.parsing.numbering import chinese_value
 
 _KEYS = {
@@ -19,10 +20,11 @@ _KEYS = {
 }
 _ANY_KEY = "|".join(_KEYS.values())
 _KEY_STARTS = tuple(_ANY_KEY.split("|"))
-_CHINESE_YEAR = re.compile(r"[一二三四五六七八九〇零○]{4}(?=年)")
+_CHINESE_YEAR = Cued(r"[一二三四五六七八九〇零○]{4}(?=年)", *words("二〇|二零|二○"))
 _DATE = re.compile(r"(20\d\d)[年./-](\d{1,2})[月./-](\d{1,2})日?")
-_CHINESE_DATE = re.compile(
-    r"([二〇零○一三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+_CHINESE_DATE = Cued(
+    r"([二〇零○一三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日",
+    *words("二〇|二零|二○"),
 )
 _DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _MARKS = "[【|-·*>●▪◆○ "
@@ -76,7 +78,7 @@ def read_date(text: str) -> str | None:
 
 def without_dates(line: str) -> str:
     """Return a line without its dates and the marks around them."""
-    return _CHINESE_DATE.sub("", _DATE.sub("", line)).strip(" （）")
+    return _CHINESE_DATE.sub(lambda _date: "", _DATE.sub("", line)).strip(" （）")
 
 
 def arabic_years(line: str) -> str:

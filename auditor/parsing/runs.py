@@ -11,15 +11,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from auditor.cues import Cued, holds, words
 from auditor.parsing.numbering import chinese_value
 
 _MARK = re.compile(
     r"(?P<top>[一二三四五六七八九十]{1,3})、(?=[^\W_一二三四五六七八九十])|（(?P<inner>[一二三四五六七八九十]{1,3})）(?=[\w“])"
 )
-_SENTENCE_END = re.compile(r"[。！？][”）》]?$")
-_CLAUSE_END = re.compile(r"[；：，、][“（]?$")
-_SIGNATURE = re.compile(r"(?<=。)[^。，-；]{2,30}(?<=[府处会局厅院队心办委])20\d\d年\d{1,2}月\d{1,2}日$")
-_MARKS = re.compile(r"[，。；：！？、（]")
+_SIGNATURE = Cued(r"(?<=。)[^。，-；]{2,30}(?<=[府处会局厅院队心办委])20\d\d年\d{1,2}月\d{1,2}日$")
+_MARKS = words("，|。|；|：|！|？|、|（")
 _HEADING, _TITLE, _SKIPPED = 40, 70, 2
 
 Span = tuple[int, int]
@@ -42,7 +41,11 @@ def split_runs(text: str, spans: tuple[Span, ...], depths: tuple[int, ...]) -> t
     made: list[tuple[Span, int]] = []
     for (start, end), depth in zip(spans, depths, strict=True):
         cuts = [] if depth else [at for at in opening if start < at < end]
-        if not depth and (signature := _SIGNATURE.search(text, max(start, end - _TITLE), end)):
+        if (
+            not depth
+            and text[end - 1 : end] == "日"
+            and (signature := _SIGNATURE.search(text, max(start, end - _TITLE), end))
+        ):
             cuts.append(signature.start())
         made += [(span, depth) for span in pairwise((start, *cuts, end))]
     return tuple(span for span, _ in made), tuple(depth for _, depth in made)
@@ -54,17 +57,22 @@ def _places(text: str, start: int, end: int) -> Iterator[_Place]:
     for mark in _MARK.finditer(text, start, end):
         at = mark.start()
         depth = 1 if mark["top"] else 2
-        sentence = _SENTENCE_END.search(text, max(start, at - 2), at) is not None
+        sentence = _ends(text[start:at], "。！？", "”）》")
         opens = sentence or _is_heading(text, last, at, headed, depth)
-        if at == start or opens or _CLAUSE_END.search(text, max(start, at - 2), at):
+        if at == start or opens or _ends(text[start:at], "；：，、", "“（"):
             yield _Place(at, depth, chinese_value(mark["top"] or mark["inner"]), at == start, opens)
             last, headed = mark.end(), depth == 1 or at == start or opens
+
+
+def _ends(text: str, marks: str, after: str) -> bool:
+    """Whether a text ends with one of some marks, or with one of others behind such a mark."""
+    return text[-1:] in tuple(marks) or (text[-1:] in tuple(after) and text[-2:-1] in tuple(marks))
 
 
 def _is_heading(text: str, start: int, end: int, headed: bool, depth: int) -> bool:
     """Whether what stands before a number is but a numbered heading, or the title of the report."""
     most = _HEADING if headed else _TITLE
-    return (headed or depth == 1) and 0 < end - start <= most and not _MARKS.search(text, start, end)
+    return (headed or depth == 1) and 0 < end - start <= most and not holds(text[start:end], _MARKS)
 
 
 def _opening(places: list[_Place]) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from auditor.cues import Cued
 from auditor.model import Level
 from auditor.parsing.rows import Found, is_row
 
@@ -29,7 +30,7 @@ _WE = (
 )
 _TOWNS = r"各(?:乡镇|镇|镇街|镇（街道）|乡镇（街道）)|镇（街|乡镇"
 _COUNTIES = r"县（市|县（区|区（县|县区|区县|各县|各区"
-_OPENS = re.compile(
+_OPENS = Cued(
     r"(?:^|[，。：])(?!在)([^，。：、]{2,14}?(?:[镇乡局厅]|街道?)(?:人民政府|办事处|党工?委|党组)?)"
     r"(?:[、和]|在|坚持|深入|以|认真|全面|紧)"
 )
