@@ -24,16 +24,16 @@ WORDS = [
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5, unique=True).map("，".join).map("{}。".format)
 PLANTED = [
     ("leftovers.bookmark", "[bookmark: _GoBack]"),
-    ("leftovers.field_code", "错误！未找到引用源"),
-    ("leftovers.broken_character", "锟斤拷"),
+    ("leftovers.field-code", "错误！未找到引用源"),
+    ("leftovers.broken-character", "锟斤拷"),
     ("leftovers.tag", "&nbsp;"),
     ("leftovers.placeholder", "XX村"),
     ("leftovers.placeholder", "20××年"),
     ("leftovers.comment", "（待补充）"),
     ("leftovers.blank", "____"),
-    ("leftovers.doubled_word", "开展开展"),
-    ("leftovers.doubled_mark", "。，"),
-    ("leftovers.half_width", "领导, 落实"),
+    ("leftovers.doubled-word", "开展开展"),
+    ("leftovers.doubled-mark", "。，"),
+    ("leftovers.half-width", "领导, 落实"),
 ]
 
 
@@ -52,7 +52,7 @@ def test_plain_text_never_fires(text: str) -> None:
 @given(SENTENCES, SENTENCES, st.sampled_from(PLANTED))
 def test_what_is_planted_fires_at_its_place(before: str, after: str, planted: tuple[str, str]) -> None:
     rule, leftover = planted
-    text = f"{before}开展{leftover}工作。{after}" if rule != "leftovers.doubled_word" else f"{before}{leftover}工作。"
+    text = f"{before}开展{leftover}工作。{after}" if rule != "leftovers.doubled-word" else f"{before}{leftover}工作。"
     (one,) = [one for one in found(text) if one.id == rule]
     assert leftover.rstrip("工作") in one.evidence[0].text
 

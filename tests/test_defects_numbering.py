@@ -15,7 +15,7 @@ SUBJECTS = st.lists(st.sampled_from(["学法", "审查", "执法", "调解", "�
 
 def found(text: str) -> list[Defect]:
     made = report(text, Level.TOWNSHIP, 2023)
-    return list(find_defects(made, choice=Choice(select=("numbering",), ignore=("numbering.arabic_comma",))))
+    return list(find_defects(made, choice=Choice(select=("numbering",), ignore=("numbering.arabic-comma",))))
 
 
 def outline(marks: list[str], subjects: list[str]) -> str:
@@ -72,7 +72,7 @@ def test_a_skipped_limb_fires_at_the_one_after_it(subjects: list[str], data: st.
     after = limbs[gap + 1]
     del limbs[gap]
     (one,) = found(outline(["（一）"], ["学法"]) + "".join(limbs))
-    assert one.id == "numbering.limb_skipped"
+    assert one.id == "numbering.limb-skipped"
     assert one.evidence[0].text.startswith(after[:3])
 
 

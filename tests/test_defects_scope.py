@@ -25,7 +25,7 @@ def rules(unit: str, level: Level, sentence: str, year: int = 2024) -> list[str]
 @pytest.mark.parametrize(("unit", "level", "own"), UNITS)
 @pytest.mark.parametrize("said", ["我镇", "我乡", "我街道", "我局", "我县"])
 def test_a_unit_speaks_of_itself_only(unit: str, level: Level, own: str, said: str) -> None:
-    expected = [] if said == own or (said == "我县" and level is not Level.TOWNSHIP) else ["scope.other_unit"]
+    expected = [] if said == own or (said == "我县" and level is not Level.TOWNSHIP) else ["scope.other-unit"]
     assert rules(unit, level, f"{said}共开展检查26次。") == expected
 
 

@@ -69,8 +69,8 @@ def test_the_date_is_judged_by_year_and_deadline(year: int, day: date, addressed
     made = text(year, signed=f"{day.year}年{day.month}月{day.day}日")
     if addressed:
         made = made.replace("\n", "\n县人民政府：\n", 1)
-    severities = [one.severity for one in found(made, "years.dated_before")]
-    late = found(made, "years.dated_late")
+    severities = [one.severity for one in found(made, "years.dated-before")]
+    late = found(made, "years.dated-late")
     assert (Severity.ERROR in severities) == (day < date(year, 1, 1))
     assert bool(severities) == (day < date(year, 12, 1))
     assert bool(late) == (year >= 2019 and day > date(year + 1, 3 if addressed else 4, 1))

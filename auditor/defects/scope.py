@@ -77,7 +77,7 @@ def _county_words(report: Report) -> Iterator[Defect]:
     for found in _COUNTY_RULE.finditer(report.text):
         message = _("{what}: words of a county report")
         yield _defect(
-            report, "scope.county_words", 0, found, message, _("speak of the unit's own field"), Severity.INFO
+            report, "scope.county-words", 0, found, message, _("speak of the unit's own field"), Severity.INFO
         )
 
 
@@ -101,7 +101,7 @@ def _other_unit(report: Report) -> Iterator[Defect]:
                 message = _("{what} in the report of {unit}").format(what=found[0], unit=report.unit.value)
                 end = min(found.end() + 8, one.end)
                 yield Defect(
-                    id="scope.other_unit",
+                    id="scope.other-unit",
                     severity=Severity.WARNING,
                     certainty=Certainty.LIKELY,
                     message=message,

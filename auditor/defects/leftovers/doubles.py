@@ -32,12 +32,12 @@ def find_doubles(report: Report) -> Iterator[Defect]:
     text = report.text
     for found in _DOUBLE.finditer(text):
         if found["word"] in _WORDS and not text.startswith("化", found.end()):
-            yield _slip(report, "leftovers.doubled_word", *found.span())
+            yield _slip(report, "leftovers.doubled-word", *found.span())
     for found in _PARTICLES.finditer(text):
-        yield _slip(report, "leftovers.doubled_word", *found.span())
+        yield _slip(report, "leftovers.doubled-word", *found.span())
     body_start, body_end = _bounds(report)
     for found in _MARKS.finditer(text, body_start, body_end):
-        yield _slip(report, "leftovers.doubled_mark", *found.span())
+        yield _slip(report, "leftovers.doubled-mark", *found.span())
     yield from _sentences(report)
 
 
@@ -49,11 +49,11 @@ def _bounds(report: Report) -> tuple[int, int]:
 def _slip(report: Report, rule: str, start: int, end: int) -> Defect:
     left = max(report.text.rfind("\n", 0, start) + 1, start - 6)
     message = (
-        _("{what} stands twice in a row") if rule == "leftovers.doubled_word" else _("{what}: two marks stand together")
+        _("{what} stands twice in a row") if rule == "leftovers.doubled-word" else _("{what}: two marks stand together")
     )
     return Defect(
         id=rule,
-        severity=Severity.ERROR if rule == "leftovers.doubled_word" else Severity.WARNING,
+        severity=Severity.ERROR if rule == "leftovers.doubled-word" else Severity.WARNING,
         certainty=Certainty.CERTAIN,
         message=message.format(what=report.text[start:end]),
         suggestion=_("delete one of the two"),
@@ -89,7 +89,7 @@ def _key(sentence: str) -> str:
 def _twice(report: Report, first: Statement, again: Statement, length: int) -> Defect:
     long = length >= _LONG
     return Defect(
-        id="leftovers.doubled_sentence",
+        id="leftovers.doubled-sentence",
         severity=Severity.WARNING,
         certainty=Certainty.CERTAIN if long else Certainty.LIKELY,
         message=_("the same sentence stands twice"),

@@ -31,7 +31,7 @@ def find_half_width(report: Report) -> Iterator[Defect]:
     )
     places = [source_quote(report, *_widened(text, place)) for place in half[:_AROUND]]
     yield Defect(
-        id="leftovers.half_width",
+        id="leftovers.half-width",
         severity=Severity.INFO,
         certainty=Certainty.CERTAIN,
         message=message.format(count=len(half)),

@@ -30,7 +30,7 @@ _ROW = Cued(rf"(?m)^[ \t]*\|?[ \t]*(?P<row>{_KEY}[ \t]*\|)", "|")
 _EMPTY_CELL = Cued(rf"(?<![\u4e00-\u9fff])(?P<cell>{_KEY}[ \t]*\|[ \t]*\|)", "|")
 _SORTS = (
     ("leftovers.bookmark", Severity.ERROR, _BOOKMARK),
-    ("leftovers.field_code", Severity.ERROR, _FIELD),
+    ("leftovers.field-code", Severity.ERROR, _FIELD),
 )
 
 
@@ -39,7 +39,7 @@ def find_markup(report: Report) -> Iterator[Defect]:
     text = report.document.text
     sorts = _SORTS if report.document.format == "markdown" else (*_SORTS, ("leftovers.tag", Severity.ERROR, _TAG))
     if _may_be_broken(text):
-        sorts = (*sorts, ("leftovers.broken_character", Severity.ERROR, _BROKEN))
+        sorts = (*sorts, ("leftovers.broken-character", Severity.ERROR, _BROKEN))
     for rule, severity, pattern in sorts:
         for found in pattern.finditer(text):
             yield Defect(
@@ -62,8 +62,8 @@ def _may_be_broken(text: str) -> bool:
 def _told(rule: str) -> str:
     return {
         "leftovers.bookmark": _("a bookmark of the word processor stands in the text"),
-        "leftovers.field_code": _("a field of the word processor stands in the text, or its error message"),
-        "leftovers.broken_character": _("characters are broken or belong to a font of symbols"),
+        "leftovers.field-code": _("a field of the word processor stands in the text, or its error message"),
+        "leftovers.broken-character": _("characters are broken or belong to a font of symbols"),
         "leftovers.tag": _("a tag or a variable of a web page or template stands in the text"),
     }[rule]
 
@@ -81,7 +81,7 @@ def _rows(report: Report, text: str) -> Iterator[Defect]:
         )
     for found in _EMPTY_CELL.finditer(text):
         yield Defect(
-            id="leftovers.empty_field",
+            id="leftovers.empty-field",
             severity=Severity.INFO,
             certainty=Certainty.CERTAIN,
             message=_("a field has no content"),

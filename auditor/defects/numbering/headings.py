@@ -31,11 +31,11 @@ def find_headings(report: Report) -> Iterator[Defect]:
         elif _CAUSES_PROMISED.search(section.title) and section.role is Role.SHORTCOMINGS and not _CAUSE.search(below):
             message = _("the heading promises causes; the text names none")
             yield _promise(
-                report, "numbering.no_cause", section, end, message, _("name the causes or mend the heading")
+                report, "numbering.no-cause", section, end, message, _("name the causes or mend the heading")
             )
         elif _promises_plan(section) and not _has_plan(report, section, end, below):
             message = _("the heading promises a plan; the text holds none")
-            yield _promise(report, "numbering.no_plan", section, end, message, _("tell the plan or mend the heading"))
+            yield _promise(report, "numbering.no-plan", section, end, message, _("tell the plan or mend the heading"))
 
 
 def _promises_plan(section: Section) -> bool:

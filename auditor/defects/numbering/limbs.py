@@ -62,7 +62,7 @@ def _follow(report: Report, stack: list[_Limb], limb: _Limb, opened: int) -> Ite
     stack.append(limb)
     if limb.value == 2 and not holds(_before(report, limb, opened), _FIRST):
         message = _("二是 comes first: there is no 一是 before it")
-        yield _defect(report, "numbering.limb_first", Certainty.LIKELY, message, [limb])
+        yield _defect(report, "numbering.limb-first", Certainty.LIKELY, message, [limb])
 
 
 def _before(report: Report, limb: _Limb, opened: int) -> str:
@@ -77,7 +77,7 @@ def _broken(report: Report, above: _Limb, limb: _Limb) -> Iterator[Defect]:
     if limb.value == above.value:
         yield _defect(
             report,
-            "numbering.limb_repeated",
+            "numbering.limb-repeated",
             Certainty.CERTAIN,
             _("{limb} stands twice").format(**named),
             [limb, above],
@@ -86,7 +86,7 @@ def _broken(report: Report, above: _Limb, limb: _Limb) -> Iterator[Defect]:
     between = report.text[above.end : limb.start]
     if limb.value > above.value and not any(chinese(one) in between for one in range(above.value + 1, limb.value)):
         message = _("{limb} comes after {above}: a limb is skipped").format(**named)
-        yield _defect(report, "numbering.limb_skipped", Certainty.CERTAIN, message, [limb, above])
+        yield _defect(report, "numbering.limb-skipped", Certainty.CERTAIN, message, [limb, above])
 
 
 def _defect(report: Report, rule: str, certainty: Certainty, message: str, limbs: list[_Limb]) -> Defect:

@@ -18,8 +18,8 @@ from auditor.parsing.numbering import Number, read_number
 _CHINESE = "〇一二三四五六七八九十"
 _FIRST_SENTENCE = Cued(r"[^。！？；\n]{1,60}")
 _MARKS = (
-    ("numbering.bracket_comma", Cued(r"[（(][一二三四五六七八九十\d]{1,3}[）)][、.]", *words("）、|）.|)、|)."))),
-    ("numbering.arabic_comma", Cued(r"\d{1,2}、", "、")),
+    ("numbering.bracket-comma", Cued(r"[（(][一二三四五六七八九十\d]{1,3}[）)][、.]", *words("）、|）.|)、|)."))),
+    ("numbering.arabic-comma", Cued(r"\d{1,2}、", "、")),
 )
 _LINE = Cued(r"[^\n]+")
 _HEADING_LIMIT = 30

@@ -56,18 +56,18 @@ def _dated(report: Report) -> Iterator[Defect]:
     named = {"year": year, "date": date}
     if date < f"{year}-01-01":
         message = _("dated {date}, before the year {year} began").format(**named)
-        yield _date_defect(report, "years.dated_before", Severity.ERROR, Certainty.CERTAIN, message, year + 1)
+        yield _date_defect(report, "years.dated-before", Severity.ERROR, Certainty.CERTAIN, message, year + 1)
     elif date < f"{year}-04-01":
         message = _("dated {date}, at the beginning of the reported year {year}; the year may be a slip").format(
             **named
         )
-        yield _date_defect(report, "years.dated_before", Severity.WARNING, Certainty.LIKELY, message, year + 1)
+        yield _date_defect(report, "years.dated-before", Severity.WARNING, Certainty.LIKELY, message, year + 1)
     elif date < f"{year}-12-01":
         message = _("dated {date}, before the reported year {year} ended").format(**named)
-        yield _date_defect(report, "years.dated_before", Severity.WARNING, Certainty.LIKELY, message, year + 1)
+        yield _date_defect(report, "years.dated-before", Severity.WARNING, Certainty.LIKELY, message, year + 1)
     elif deadline := _missed(report, year, date):
         message = _("dated {date}, after the deadline {deadline}").format(date=date, deadline=deadline)
-        yield _date_defect(report, "years.dated_late", Severity.WARNING, Certainty.LIKELY, message, 0)
+        yield _date_defect(report, "years.dated-late", Severity.WARNING, Certainty.LIKELY, message, 0)
 
 
 def _missed(report: Report, year: int, date: str) -> str:

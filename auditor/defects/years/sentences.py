@@ -83,7 +83,7 @@ def _last_year(report: Report, start: int, text: str) -> Iterator[Defect]:
     if (found := _LAST_YEAR.match(text)) and not re.search(r"今|本年|较|比|新", text[found.end() :]):
         message = _("去年 may stand for the report year; it is another one when the report is read")
         suggestion = _("write {year}").format(year=report.year.value)
-        yield _likely(report, "years.last_year", message, start, start + found.end(), suggestion)
+        yield _likely(report, "years.last-year", message, start, start + found.end(), suggestion)
 
 
 def _cutoff(report: Report, year: int, start: int, text: str) -> Iterator[Defect]:
@@ -104,7 +104,7 @@ def _cutoff(report: Report, year: int, start: int, text: str) -> Iterator[Defect
 
 def _this_year(report: Report, year: int, seen: list[tuple[int, int]]) -> Defect:
     return Defect(
-        id="years.this_year",
+        id="years.this-year",
         severity=Severity.WARNING,
         certainty=Certainty.LIKELY,
         message=_("今年 stands for {year} in a report dated {date} ({count} times)").format(
