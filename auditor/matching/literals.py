@@ -19,6 +19,7 @@ from auditor.figures import find_figures
 from auditor.model import Statement
 
 _MIN_FUZZY, _MIN_TWO = 8, 14
+_LONG_TEXT = 60_000
 _PAIRS_LOST = 3
 _ENDS = 2
 _GUARDED = frozenset("0123456789不未无没非否零一二三四五六七八九十百首")
@@ -68,7 +69,8 @@ class LiteralFinder:
             (figure["measure"] or figure["counted"], Hit(figure.start(), figure.end(), 100.0))
             for figure in find_figures(text)
         ]
-        self._heads = {*self._places, *text, "#", *(f"#{measure[0]}" for measure, _hit in self._measures)}
+        self._reach = _MIN_FUZZY - 1 if len(text) <= _LONG_TEXT else 2
+        self._heads = _runs(text, self._reach) | _measures_from(self._measures, self._reach)
         self._pair_statements: dict[str, tuple[int, ...]] = {}
         self._pair_masks: dict[str, int] = {}
         self._seen: dict[str, tuple[int, tuple[Hit, ...]]] = {}
@@ -84,12 +86,12 @@ class LiteralFinder:
     def known(self, literals: list[str]) -> tuple[int, list[tuple[Hit, ...]]]:
         """Return the statements that hold one of some literals, one bit each, and the places of those that stand there.
 
-        A short literal whose first pair of characters stands nowhere is passed over at once.
+        A short literal that stands nowhere is passed over at once; in a very long text one whose first pair does not.
         """
-        heads, seen = self._heads, self._seen
+        heads, reach, seen = self._heads, self._reach, self._seen
         mask, places = 0, []
         for literal in literals:
-            if literal[:2] in heads or len(literal) >= _MIN_FUZZY:
+            if literal[:reach] in heads or len(literal) >= _MIN_FUZZY:
                 own, hits = seen.get(literal) or self._look(literal)
                 if own:
                     mask |= own
@@ -171,6 +173,16 @@ class LiteralFinder:
                 mask |= 1 << statement
             self._pair_masks[pair] = mask
         return mask
+
+
+def _runs(text: str, longest: int) -> set[str]:
+    """Return all runs of at most so many characters that stand in a text."""
+    return {text[start : start + size] for size in range(1, longest + 1) for start in range(len(text) - size + 1)}
+
+
+def _measures_from(measures: list[tuple[str, Hit]], longest: int) -> set[str]:
+    """Return the literals of at most so many characters that some figure answers: `#`, `#人`, `#人次`."""
+    return {"#"} | {f"#{measure}"[:size] for measure, _hit in measures for size in range(2, longest + 1)}
 
 
 def _owners(text: str, statements: tuple[Statement, ...]) -> list[int]:
