@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
@@ -142,7 +143,19 @@ class Tree:
                 self.fail(where, _not_among(value, choices))
                 return
             key = next(part for part in reversed(where) if isinstance(part, str))
-            self.fail(_error_path(where, str(error)), _("{key!r}: {problem}").format(key=key, problem=error))
+            self.fail(
+                _error_path(where, str(error)), _("{key!r}: {problem}").format(key=key, problem=_problem(str(error)))
+            )
+
+
+def _problem(message: str) -> str:
+    """Return what msgspec says of a value in the language of the interface, as far as it is known."""
+    if "RFC3339" in message:
+        return _("write the date as 2025-01-31")
+    if message.endswith("of length >= 1"):
+        return _("it must not be empty")
+    told = re.match(r"Expected `([^`]+)`, got `([^`]+)`", message)
+    return _("{wanted} is expected, not {given}").format(wanted=told[1], given=told[2]) if told else message
 
 
 def _scalar(node: Any) -> Any:

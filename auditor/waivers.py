@@ -49,22 +49,33 @@ def parse_waivers(text: str, path: str, items: Collection[str], rules: Collectio
     if not tree.errors and not isinstance(tree.value, list):
         tree.fail((), _("a list of waivers is expected here"))
     good = [index for index, entry in enumerate(entries) if tree.check(_Source, entry, (index,))]
+    for index, entry in enumerate(entries):
+        if isinstance(entry, dict):
+            _check(entry, tree, index, items, rules)
     sources = {index: msgspec.convert(entries[index], _Source) for index in good}
-    for index, source in sources.items():
-        _check(source, tree, index, items, rules)
     if tree.errors:
         raise MistakesError(tree.errors)
     return tuple(_waiver(source, tree, index) for index, source in sources.items())
 
 
-def _check(source: _Source, tree: Tree, index: int, items: Collection[str], rules: Collection[str]) -> None:
-    """Note what the shape alone does not tell."""
-    if source.rule not in items and source.rule not in rules:
-        tree.fail((index, "rule"), _unknown(source.rule, [*items, *rules]))
-    if source.quote and source.rule in items:
+def _check(entry: dict[str, Any], tree: Tree, index: int, items: Collection[str], rules: Collection[str]) -> None:
+    """Note what the shape alone does not tell, in whatever of an entry can be read."""
+    rule, quote = entry.get("rule"), entry.get("quote")
+    date, until = _day(entry.get("date")), _day(entry.get("until"))
+    if isinstance(rule, str) and rule and rule not in items and rule not in rules:
+        tree.fail((index, "rule"), _unknown(rule, [*items, *rules]))
+    if quote and rule in items:
         tree.fail((index, "quote"), _("a quote is for defects; an item is waived for the whole report"))
-    if source.until and source.until < source.date:
-        tree.fail((index, "until"), _("it ends before it begins; put {date} or a later day").format(date=source.date))
+    if date and until and until < date:
+        tree.fail((index, "until"), _("it ends before it begins; put {date} or a later day").format(date=date))
+
+
+def _day(value: object) -> datetime.date | None:
+    """Return a day as YAML or the user wrote it, None where it is none."""
+    try:
+        return msgspec.convert(value, datetime.date)
+    except msgspec.ValidationError:
+        return None
 
 
 def _unknown(rule: str, known: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 
 import click
 
@@ -14,24 +15,39 @@ from auditor.model import ASSESSED, AuditorError, Item, Phrase, Status, Strength
 from auditor.rendering.words import basis_text, duty_name, level_name, status_name
 
 
-@click.command(help=_("Explain an item, or a rule for defects: what it asks, on what it rests, examples."))
-@click.argument("item", metavar="ITEM", shell_complete=lambda _context, _argument, start: _ids(start))
-def explain(item: str) -> int:
-    """Print everything about one item."""
-    if item in rules():
-        click.echo("\n".join(_rule_lines(item, rules()[item])))
-        return 0
-    known: dict[str, str] = {}
-    for name, path in published().items():
+@click.command(
+    help=_("Explain an item, or a rule for defects: what it asks, on what it rests, examples. Without one, list all.")
+)
+@click.argument(
+    "name", metavar="[ITEM|RULE]", required=False, shell_complete=lambda _context, _argument, start: _ids(start)
+)
+def explain(name: str | None) -> int:
+    """Print everything about one item or rule, or the names of all, of a checklist or of a kind."""
+    known = rules()
+    if name in known:
+        return _print(_rule_lines(name, known[name]))
+    for path in published().values():
         for index, one in enumerate(load(path).items):
-            known[one.id] = name
-            if one.id == item:
+            if one.id == name:
                 examples = load_source(path).items[index].examples
-                click.echo("\n".join(_lines(one, {status: getattr(examples, status) for status in ASSESSED})))
-                return 0
-    close = _ids(item)[:12] or difflib.get_close_matches(item, [*known, *rules()], n=3)
-    hint = _("did you mean {close}?").format(close=", ".join(close)) if close else _("see `auditor checklist show`")
-    raise AuditorError(_("no item {item!r}; {hint}").format(item=item, hint=hint))
+                return _print(_lines(one, {status: getattr(examples, status) for status in ASSESSED}))
+    titles = {one.id: one.title for path in published().values() for one in load(path).items}
+    titles |= {rule: found.title for rule, found in known.items()}
+    listed = [one for one in titles if name is None or one.startswith(f"{name}.")]
+    if listed:
+        return _print([f"{one}  {titles[one]}" for one in listed])
+    raise AuditorError(_unknown(name or "", titles))
+
+
+def _print(lines: list[str]) -> int:
+    click.echo("\n".join(lines))
+    return 0
+
+
+def _unknown(name: str, known: Iterable[str]) -> str:
+    close = _ids(name)[:12] or difflib.get_close_matches(name, list(known), n=3)
+    hint = _("did you mean {close}?").format(close=", ".join(close)) if close else _("see `auditor explain`")
+    return _("no item or rule {name!r}; {hint}").format(name=name, hint=hint)
 
 
 def _ids(start: str) -> list[str]:
