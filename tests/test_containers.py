@@ -40,15 +40,10 @@ def _findings(report: Report) -> list[Told]:
         (
             finding.item.id,
             finding.status.value,
-            tuple((_told(one.text), tuple(map(_told, one.matched))) for one in finding.evidence),
+            tuple((normalise_text(one.text), tuple(map(normalise_text, one.matched))) for one in finding.evidence),
         )
         for finding in audit(report, _checklists()).findings
     ]
-
-
-def _told(text: str) -> str:
-    """Return a text normalised, without the page numbers and headers that stand between its lines."""
-    return normalise_text(re.sub(r"\n\s*[—-] \d+ [—-]\s*\n(?:\f.*\n)?", "", text))
 
 
 @cache

@@ -244,7 +244,7 @@ def test_evidence_tells_what_was_found_and_where(tmp_path: Path) -> None:
     whole, part = evidence(tmp_path, judged_by, made)
     assert (whole.phrase, whole.matched, whole.element) == ("法律顾问 聘请", ("法律顾问", "聘请"), "")
     assert (part.phrase, part.matched, part.element) == ("#名", ("2名",), "数")
-    assert whole.text == "全年 聘请\u200b法律顾问2名。"
+    assert whole.text == "全年聘请法律顾问2名。"
     assert (whole.position.line, whole.position.column) == (4, 6)
     assert whole.heading == ("一、成效", "（一）决策")
     assert (whole.score, whole.threshold, whole.concrete, whole.strength) == (100.0, 100.0, True, Strength.TOPIC)

@@ -10,7 +10,7 @@ from auditor.matching.attribution import Attributions
 from auditor.matching.concreteness import is_concrete
 from auditor.matching.phrases import Match, PhraseFinder
 from auditor.model import Evidence, Item, Modality, Report, Role, Strength
-from auditor.parsing import position_at
+from auditor.parsing import position_at, source_of
 
 _NEGATIVE = words("未|无|没|零|不|非|否|杜绝")
 _STUDY = re.compile(
@@ -21,7 +21,7 @@ _LESSONS = ("学习", "学法", "培训", "宣讲", "普法")
 _LESSON_AFTER = re.compile(r"^[^。，-；]{0,8}(?:专题)?学习[。，-；]?$")
 _LESSON = re.compile(r"(?:学习|讲解|解读|研读|领会|宣讲|授课|讲授)(?!型|教育|培训|制度|计划|贯彻落实)")
 
-_REACH, _LONGEST_SOURCE = 400, 4000
+_REACH = 400
 
 
 class Witness:
@@ -94,15 +94,10 @@ class Witness:
         return Modality.CITED if studied else clause.modality
 
     def _source(self, index: int) -> str:
-        """Return the source of a statement; as it was folded where the source is far longer."""
+        """Return a statement in the characters of the source, without the blanks and page marks that break it."""
         if index not in self._texts:
-            statement, origins = self.report.statements[index], self.report.origins
-            source = self.report.document.text
-            first, last = origins[statement.start], origins[statement.end - 1]
-            spread = last - first > _LONGEST_SOURCE  # by thousands of blanks or invisible characters
-            self._texts[index] = (
-                self.report.text[statement.start : statement.end] if spread else source[first : last + 1]
-            )
+            statement = self.report.statements[index]
+            self._texts[index] = source_of(self.report, statement.start, statement.end)
         return self._texts[index]
 
     def _heading(self, section: int) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from auditor.matching.literals import LiteralFinder
 from auditor.model import Item, Nearest, Report, Role
-from auditor.parsing import position_at
+from auditor.parsing import position_at, source_of
 
 _LEAST, _LONGEST = 40.0, 4000
 _BODY = frozenset(Role) - {Role.FRONT, Role.CLOSING}
@@ -44,9 +44,7 @@ class NearestFinder:
         focus = (aligned.dest_start if longer else 0) if aligned else 0
         origins, document = self.report.origins, self.report.document
         return Nearest(
-            text=document.text[
-                origins[chosen.start] : min(origins[chosen.end - 1] + 1, origins[chosen.start] + _LONGEST)
-            ],
+            text=source_of(self.report, chosen.start, min(chosen.end, chosen.start + _LONGEST)),
             phrase=word,
             score=round(score, 1),
             position=position_at(document, origins[chosen.start]),

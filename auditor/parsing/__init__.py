@@ -13,7 +13,7 @@ from auditor.parsing.rows import Found
 from auditor.parsing.runs import split_runs
 from auditor.parsing.statements import split_statements
 
-__all__ = ["parse", "position_at"]
+__all__ = ["parse", "position_at", "source_of"]
 
 
 def parse(document: Document, level: Level | None = None, year: int | None = None) -> Report:
@@ -59,3 +59,9 @@ def position_at(document: Document, offset: int) -> Position:
     blocks = document.blocks
     block = blocks[bisect_right(blocks, offset, key=lambda item: item.offset) - 1]
     return Position(block.line, block.column + offset - block.offset, offset, block.page, document.locator)
+
+
+def source_of(report: Report, start: int, end: int) -> str:
+    """Return report.text[start:end] in the characters of the source, such as its half-width marks."""
+    source = report.document.text
+    return "".join([source[origin] for origin in report.origins[start:end]])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Quote, Severity
 from auditor.rendering.grid import Cell, Column
-from auditor.rendering.plain import shorten
+from auditor.rendering.plain import quoted, shorten
 from auditor.rendering.words import place_text, severity_name, waiver_text
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
@@ -27,7 +27,7 @@ def defect_rows(defects: tuple[Defect, ...], path: str) -> Iterator[list[Cell]]:
         if defect.certainty is Certainty.LIKELY:
             severity.append((_("to check"), "cyan"))
         told: Cell = [(shorten(defect.message, 400), "")]
-        told += [(_quoted(one, path), "dim") for one in defect.evidence]
+        told += [(_told(one, quoted(defect, one), path), "dim") for one in defect.evidence]
         if defect.suggestion:
             told.append((_("advice: {text}").format(text=shorten(defect.suggestion, 400)), "cyan"))
         if defect.waiver:
@@ -36,8 +36,8 @@ def defect_rows(defects: tuple[Defect, ...], path: str) -> Iterator[list[Cell]]:
         yield [[(place_text(defect.evidence[0].position), ""), (defect.id, "dim")], severity, told]
 
 
-def _quoted(quote: Quote, path: str) -> str:
+def _told(quote: Quote, text: str, path: str) -> str:
     place = place_text(quote.position)
     if quote.path != path:
         place = f"{shorten(quote.path, 60)} {place}"
-    return _("{place}: {text}").format(place=place, text=shorten(quote.text, _QUOTE))
+    return _("{place}: {text}").format(place=place, text=shorten(text, _QUOTE))

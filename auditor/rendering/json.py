@@ -20,6 +20,7 @@ from auditor.model import (
     Waiver,
 )
 from auditor.rendering import Look
+from auditor.rendering.plain import quoted
 from auditor.rendering.shapes import (
     SCHEMA_VERSION,
     BasisShape,
@@ -160,7 +161,7 @@ def _defect(defect: Defect) -> DefectShape:
         certainty=defect.certainty,
         message=defect.message,
         suggestion=defect.suggestion,
-        evidence=tuple(_quote(quote) for quote in defect.evidence),
+        evidence=tuple(_quote(quote, quoted(defect, quote)) for quote in defect.evidence),
         waiver=_waiver(defect.waiver),
     )
 
@@ -172,6 +173,6 @@ def _waiver(waiver: Waiver | None) -> WaiverShape | None:
     return WaiverShape(waiver.reason, waiver.by, waiver.date.isoformat(), until)
 
 
-def _quote(quote: Quote) -> QuoteShape:
+def _quote(quote: Quote, text: str) -> QuoteShape:
     place = quote.position
-    return QuoteShape(quote.text, _path(quote.path), place.line, place.column, place.offset, place.page)
+    return QuoteShape(text, _path(quote.path), place.line, place.column, place.offset, place.page)

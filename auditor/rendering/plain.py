@@ -7,7 +7,10 @@ import unicodedata
 
 from rich.cells import cell_len, get_character_cell_size
 
+from auditor.model import Defect, Quote
+
 _SPACES = re.compile(r"\s+")
+_LONG_NUMBER = re.compile(r"[0-9０-９Xx]{7,}")
 _WORD = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_/\\:"
 _LONGEST_WORD = 30
 _NEVER_LAST = frozenset("（《〔“‘「『【")
@@ -20,6 +23,13 @@ def visible(text: str) -> str:
     if flat.isprintable():
         return flat
     return "".join(char if char.isprintable() else _code(char) for char in flat)
+
+
+def quoted(defect: Defect, quote: Quote) -> str:
+    """Return a quote of a defect; numbers that must not be published are not spread by the findings either."""
+    if not defect.id.startswith("sensitive."):
+        return quote.text
+    return _LONG_NUMBER.sub(lambda number: f"{number[0][:3]}{'*' * (len(number[0]) - 5)}{number[0][-2:]}", quote.text)
 
 
 def shorten(text: str, size: int, focus: int = 0) -> str:
