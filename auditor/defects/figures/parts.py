@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from auditor.cues import Cued, holds, words
 from auditor.defects.figures.counts import Count, Passage, defect
+from auditor.defects.figures.wholes import totals
 from auditor.messages import _
 from auditor.model import Defect
 
@@ -36,8 +37,8 @@ def _among(passage: Passage, index: int) -> Iterator[Defect]:
     part, told = passage.counts[index], passage.counts[:index]
     if not _AMONG.search(passage.slice(told[-1].end, part.start)):
         return
-    wholes = [count for count in (*passage.recent, *told) if count.alike == part.alike]
-    if all(count.exact and count.value < part.value for count in wholes):
+    wholes = tuple(count for count in (*passage.recent, *told) if count.alike == part.alike)
+    if all(count.exact for count in wholes) and max(totals(passage, wholes)) < part.value:
         yield _larger(passage, told[-1], part, part.measure in _SAME_THING)
 
 

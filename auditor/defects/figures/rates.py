@@ -18,6 +18,8 @@ _WITHOUT_EXCEPTION = Cued(
 )
 _OF_A_PLAN = words("任务|目标|计划|预算|去年|上年|同期")
 _UNFINISHED = words("正在|拟|计划|尚未")
+_AGAIN = words("补考|复查|复审|复检|复核|最终|整改后|再次|重新")
+_SETTLED = words("全部|均已|都已")
 _ALL = Cued(r"，(?:达到?|实现|为)100%", *words("达100%|达到100%|实现100%|为100%"))
 # What the total of a rate counts, where the part is not told.
 _TOTALS = {
@@ -76,7 +78,7 @@ def _against(passage: Passage, rate: Rate, part: Count) -> Iterator[Defect]:
     whole = wholes[-1]
     right = shown(part.value, whole.value, rate.value)
     claimed = float(rate.value) > float(right) if rate.least else rate.exact
-    if not claimed or _is_right(passage, rate, part):
+    if not claimed or _is_later(passage, rate, whole, part) or _is_right(passage, rate, part):
         return
     message = _("{part} of {whole} {measure} is {right}%, not {rate}%").format(
         part=part.value, whole=whole.value, measure=part.measure, right=right, rate=rate.value
@@ -86,13 +88,23 @@ def _against(passage: Passage, rate: Rate, part: Count) -> Iterator[Defect]:
     yield defect(passage.report, "rate", message, suggestion, *places, certain=True)
 
 
+def _is_later(passage: Passage, rate: Rate, whole: Count, part: Count) -> bool:
+    """Whether a rate is that of a second round: of who sat again, or of what followed a rate of the same thing."""
+    before = (one for one in rates_in(passage) if one.stem == rate.stem)
+    if any(whole.end <= one.start < part.start for one in before):
+        return True
+    return holds(passage.lead(part.start) + passage.slice(part.start, rate.end), _AGAIN)
+
+
 def _is_right(passage: Passage, rate: Rate, part: Count) -> bool:
     """Whether any counts of the paragraph give the rate: its total may stand further off, or be told in parts."""
     told = tuple(c.value for c in passage.until(rate.start) if c.alike == part.alike)
     earlier = tuple(c.value for c in passage.before if c.alike == part.alike)
     wholes = [*sums(told[:-1]), *earlier]
     if float(rate.value) == 100:
-        return any(value == part.value for value in (*told[:-1], *earlier))
+        if holds(passage.slice(part.end, rate.start), _SETTLED):
+            return True
+        return any(sum(told[first:]) in (*sums(told[:first]), *earlier) for first in range(len(told)))
     return any(fits(one, whole, rate.value) for whole in wholes for one in sums(told) if one < whole)
 
 

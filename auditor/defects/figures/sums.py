@@ -8,6 +8,7 @@ from itertools import combinations
 
 from auditor.cues import Cued, words
 from auditor.defects.figures.counts import Count, Passage, defect
+from auditor.defects.figures.wholes import totals
 from auditor.messages import _
 from auditor.model import Defect
 
@@ -48,11 +49,12 @@ def _listed(passage: Passage, first: int, word: str) -> Iterator[Defect]:
     if len(parts) < 2 or not wholes or not all(count.exact for count in (*parts, *wholes)):
         return
     total, whole = sum(count.value for count in parts), wholes[-1]
-    if any(count.value == total for count in wholes):
+    able = set(totals(passage, tuple(wholes)))
+    if total in able:
         return
     closed = word.startswith("分别") or bool(_REST.search(_before(passage, first + len(parts) - 1)))
     joined = not _COMMA.search(passage.slice(parts[0].end, parts[-1].end))
-    above = joined and total > max(count.value for count in wholes) and parts[0].alike in _EXCLUSIVE
+    above = joined and total > max(able) and parts[0].alike in _EXCLUSIVE
     nested = "（" in passage.slice(parts[0].start, parts[-1].start) or len(wholes) > 3
     if closed or above:
         yield _differs(passage, whole, parts, total, closed and not nested)
