@@ -23,7 +23,7 @@ def find(report: Report, others: tuple[Report, ...]) -> Iterator[Defect]:
     titles = list(cited_titles(report))
     for cited in titles:
         yield from _misquoted(report, cited, known)
-        yield from find_superseded(report, cited, known)
+        yield from find_superseded(report, cited, titles, known)
         yield from find_premature(report, cited, known)
         yield from find_period(report, cited, known)
         yield from find_number(report, cited, known)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.cues import Cued, holds, words
-from auditor.defects.citations.register import Policy, Register, current, full
+from auditor.defects.citations.register import Policy, Register, bare, current, full
 from auditor.defects.citations.titles import Cited
 from auditor.defects.context import written_by
 from auditor.defects.quotes import quote
@@ -21,7 +21,7 @@ _DRAFT = words("草案|征求意见|立法|起草|拟出台|即将|送审")
 _YEAR = Cued(r"(?<!\d)(20[0-3]\d)年")
 
 
-def find_superseded(report: Report, cited: Cited, known: Register) -> Iterator[Defect]:
+def find_superseded(report: Report, cited: Cited, titles: list[Cited], known: Register) -> Iterator[Defect]:
     """Yield a document that another has replaced before the report year and that is cited as in force.
 
     The end of a law is that of the provision named in laws.yaml; a policy is no longer current after its `until`.
@@ -33,7 +33,7 @@ def find_superseded(report: Report, cited: Cited, known: Register) -> Iterator[D
         ended = int(law.since[:4])
         if year > ended or (year == ended and law.since.endswith("01-01")):
             yield _outdated(report, cited, law.since, law.successor, year > ended)
-    elif (policy := _meant(cited, known)) and year > policy.until and not _names_later(cited, policy):
+    elif (policy := _meant(cited, known)) and year > policy.until and not _names_later(cited, policy, titles):
         yield _outdated(report, cited, "", current(policy, year), True)
 
 
@@ -110,9 +110,10 @@ def _outside(cited: Cited) -> str:
     return re.sub(r"《[^《》]*》|（20\d\d[^（）]{0,12}）", "", cited.sentence)
 
 
-def _names_later(cited: Cited, policy: Policy) -> bool:
-    """Whether the same sentence names what took a policy's place."""
-    return bool(policy.period) and "2021-2025" in cited.sentence
+def _names_later(cited: Cited, policy: Policy, titles: list[Cited]) -> bool:
+    """Whether the same sentence names, with its years, what took a policy's place."""
+    later = bare(policy.successor)
+    return any(_name(other) == later and other.sentence == cited.sentence for other in titles)
 
 
 def _outdated(report: Report, cited: Cited, since: str, successor: str, sure: bool) -> Defect:

@@ -18,8 +18,10 @@ _FILLER = Cued(
     *words("x|X|×|Ｘ|ｘ|*|＊|○○|某某"),
 )
 _PARTY = Cued(
-    r"[诉案]|申请人|当事人|原告|被告|上访|信访人|村民|居民|纠纷|犯罪|嫌疑|涉事|某甲|被执行|化名|式|类|信访事项|举报|争议|公司"
+    r"诉|(?<![方提档议预草])案|申请人|当事人|原告|被告|上访|信访人|村民|居民|纠纷|犯罪|嫌疑|涉事|某甲|被执行|化名|式|类|信访事项|举报|争议|公司"
 )
+_PLACE = Cued(r"(?:社区|街道|[镇乡村县区市局类])(?!公司|[某甲])")
+_CASE = Cued(r"诉(?![求讼])|(?<![方提档议预草办立结备破教答])案(?![件卷由情头值发])|(?<!某)某(?!某)|甲乙|原告|被告|嫌疑")
 _SURNAME = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
@@ -92,6 +94,8 @@ def _is_filler(text: str, found: re.Match[str], markdown: bool) -> bool:
         return False
     if after.startswith(_MEASURE):
         return True
+    if _PLACE.match(after):
+        return not (_CASE.search(before) or _CASE.search(after))
     return not (_PARTY.search(before) or _PARTY.search(after))
 
 

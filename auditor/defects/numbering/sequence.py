@@ -21,6 +21,7 @@ _MARKS = (
     ("numbering.bracket-comma", Cued(r"[（(][一二三四五六七八九十\d]{1,3}[）)][、.]", *words("）、|）.|)、|)."))),
     ("numbering.arabic-comma", Cued(r"\d{1,2}、", "、")),
 )
+_ATTACHED = Cued(r"附件[\d一二三]?[：:]", "附件")
 _LINE = Cued(r"[^\n]+")
 _HEADING_LIMIT = 30
 
@@ -61,7 +62,7 @@ def find_sequence(report: Report) -> Iterator[Defect]:
 
 
 def _entries(report: Report) -> tuple[list[Entry], Entry | None]:
-    """Return the numbered paragraphs of the outline, and the first （一） that stands below an arabic number.
+    """Return the numbered paragraphs above 附件：, and the first （一） that stands below an arabic number.
 
     A level that was not open yet is taken for a child of the one above, whatever the standard says of its rank.
     """
@@ -69,6 +70,8 @@ def _entries(report: Report) -> tuple[list[Entry], Entry | None]:
     stack: list[int] = []
     inverted: Entry | None = None
     for _index, start, end in body(report):
+        if _ATTACHED.match(report.text, start):
+            break
         number = read_number(report.text[start : start + 12])
         if number is None or number.text.startswith("第") or not number.value:
             continue
@@ -163,7 +166,7 @@ def _inline(depth: int, value: int, text: str) -> bool:
     marks = {
         1: rf"(?:^|[，。；：])第?{chinese(value)}[、.]",
         2: rf"[（(]{chinese(value)}[）)]",
-    }.get(depth, rf"(?<!\d){value}(?:[、．）)]|\.(?!\d))|^{value}\.")
+    }.get(depth, rf"(?<!\d){value}(?:[、．）)]|\.(?!\d))|(?:^|[，。；：]){value}\.")
     return re.search(marks, text, re.MULTILINE) is not None
 
 
