@@ -10,6 +10,8 @@ from auditor.model import Quote, Report, Role, Statement
 _TITLES = Cued(r"《[^《》]{1,80}》", "《")
 REPORTED = frozenset({Role.PREAMBLE, Role.ACHIEVEMENTS, Role.LEADER, Role.SHORTCOMINGS})
 _SHOWN = 5
+_MARKS = "，。；：、！？,;:!?\n"
+_LONGEST = 60
 
 
 def without_titles(text: str) -> str:
@@ -29,6 +31,18 @@ def body(report: Report) -> tuple[tuple[int, int, int], ...]:
     """Return index, start and end of the paragraphs between the title and the signature."""
     inside = dict.fromkeys(one.paragraph for one in report.statements if one.role not in (Role.FRONT, Role.CLOSING))
     return tuple((index, *report.paragraphs[index]) for index in inside)
+
+
+def clause_start(text: str, place: int) -> int:
+    """Return where the clause that holds a place begins, at most sixty characters before it."""
+    low = max(place - _LONGEST, 0)
+    return max((text.rfind(mark, low, place) + 1 for mark in _MARKS), default=0) or low
+
+
+def clause_end(text: str, place: int) -> int:
+    """Return the next mark at or after a place, at most sixty characters behind it."""
+    high = min(place + _LONGEST, len(text))
+    return min((end for mark in _MARKS if (end := text.find(mark, place, high)) >= 0), default=high)
 
 
 def shown(quotes: list[Quote]) -> tuple[Quote, ...]:

@@ -19,14 +19,14 @@ _FALL = Cued(rf"(?:{_DROP})(?:[了达约近为]|超过|幅度|比例|率){{0,2}}
 _UNIT = r"个工作日|工作日|小时|人次|家次|户次|批次|[^\W\da-zA-Z_]|%"
 _NUMBER = r"(?<![\d.,/-])\d{1,9}(?:\.\d{1,4})?"
 _FROM = Cued(
-    rf"(?:由|从)(?P<what>[^，；。\d]{{0,12}})(?P<before>{_NUMBER})(?P<unit>{_UNIT})?[^，；。\d]{{0,6}}?"
-    rf"(?P<word>{_RISE}|{_DROP})(?:到了?|至|为|成)[^，；。\d]{{0,6}}(?P<after>{_NUMBER})(?P<measure>{_UNIT})"
+    rf"(?:由|从)(?P<what>[^，；。\d]{{0,12}}(?:20\d\d年(?:度|同期)?的?[^，；。\d]{{0,6}})?)(?P<before>{_NUMBER})(?P<unit>{_UNIT})?[^，；。\d]{{0,6}}?"
+    rf"(?P<word>{_RISE}|{_DROP})(?:到了?|至|为|成)(?:20\d\d年(?:度|同期)?的?)?[^，；。\d]{{0,6}}(?P<after>{_NUMBER})(?P<measure>{_UNIT})"
     rf"(?:，(?:同比|较[^，；。\d]{{0,4}}|比[^，；。\d]{{0,4}})?(?P<again>{_RISE}|{_DROP})[了达约为]{{0,2}}"
     rf"{_RATE}%)?",
     *words(f"{_RISE}|{_DROP}"),
 )
 _EARLIER = Cued(
-    r"(?:去年|上年度?|上一年度?|(?P<year>20\d\d)年)(?:同期)?[^，；。\d减增升降少多]{0,8}$",
+    r"(?P<than>[较比]?)(?:去年|上年度?|上一年度?|(?P<year>20\d\d)年)(?:同期)?[^，；。\d减增升降少多]{0,8}$",
     *words("去年|上年|上一年|20"),
 )
 _THIS = Cued(r"(?:今年|本年度?|本期)[^，；。\d]{0,12}$", *words("今年|本年|本期"))
@@ -82,13 +82,18 @@ def _years(passage: Passage) -> Iterator[Defect]:
         present = _present(passage, earlier)
         if not lead or holds(lead[0], _LEFT_OVER) or present is None or not (earlier.exact and present.exact):
             continue
-        if lead["year"] and f"{int(lead['year']) + 1}年" not in passage.slice(passage.start, present.start):
+        if lead["year"] and not lead["than"] and not _follows(passage, int(lead["year"]), present):
             continue
         last = max(earlier.end, present.end)
         moved = _MOVED.match(passage.slice(last, last + 40))
         if moved and earlier.value and present.value != earlier.value:
             place = (min(earlier.start, present.start), last + moved.end())
             yield from _judge(passage, place, earlier.value, present.value, moved)
+
+
+def _follows(passage: Passage, year: int, present: Count) -> bool:
+    """Whether the year after an earlier one is named before a figure."""
+    return f"{year + 1}年" in passage.slice(passage.start, present.start)
 
 
 def _present(passage: Passage, earlier: Count) -> Count | None:

@@ -19,6 +19,9 @@ _REMAINDER = Cued(r"[，；、](?:其余|剩余|余下)的?$", *words("其余|�
 _TOTAL = Cued(r"^，(?:共计|合计|总计|总共|共)$", *words("合计|总计|共"))
 # Parts may be joined by commas where they are named as kinds: 镇级20份，村级30份.
 _COMMA = Cued(r"，(?![^，、\d]{1,8}[级类型]\d)")
+_FAILED = Cued(r"[，、](?:调解|调处)?[未不](?:能)?(?P<word>成功|化解|办结|合格|通过)(?:的)?$", "未", "不")
+# Firms and people may be met in both halves of a year; cases and events are not.
+_EVENTS = frozenset({"件", "份", "次", "场", "场次", "人次"})
 _EXCLUSIVE = frozenset("件起宗例份")
 
 
@@ -33,6 +36,8 @@ def find(passage: Passage) -> Iterator[Defect]:
     for last in range(2, len(passage.counts)):
         yield from _remainder(passage, last)
         yield from _totalled(passage, last)
+        yield from _halves(passage, last)
+        yield from _failed(passage, last)
 
 
 def _before(passage: Passage, index: int) -> str:
@@ -110,6 +115,35 @@ def _totalled(passage: Passage, last: int) -> Iterator[Defect]:
     values = [count.value for count in parts]
     if all(sum(values[start:]) != total.value for start in range(last - 1)):
         yield _differs(passage, total, parts, sum(values), not passage.before)
+
+
+def _halves(passage: Passage, last: int) -> Iterator[Defect]:
+    """Yield 上半年26件，下半年31件，全年共58件: the halves of the year make another sum."""
+    first, second, total = passage.counts[last - 2 : last + 1]
+    leads = [passage.lead(count.start) for count in (first, second, total)]
+    named = all(word in lead for word, lead in zip(("上半年", "下半年", "全年"), leads, strict=True))
+    if (
+        named
+        and total.alike in _EVENTS
+        and _comparable(first, second, total)
+        and first.value + second.value != total.value
+    ):
+        yield _differs(passage, total, (first, second), first.value + second.value, False)
+
+
+def _failed(passage: Passage, last: int) -> Iterator[Defect]:
+    """Yield 排查82件，成功75件，未成功5件 where nothing else is told: both outcomes make another sum."""
+    whole, done, failed = passage.counts[last - 2 : last + 1]
+    found = _FAILED.search(_before(passage, last))
+    same = [count for count in passage.counts if count.alike == whole.alike]
+    if not found or len(same) > 3 or not _comparable(whole, done, failed):
+        return
+    if _before(passage, last - 1).endswith(found["word"]) and done.value + failed.value != whole.value:
+        yield _differs(passage, whole, (done, failed), done.value + failed.value, False)
+
+
+def _comparable(*counts: Count) -> bool:
+    return all(count.exact and count.alike == counts[0].alike for count in counts)
 
 
 def _differs(passage: Passage, whole: Count, parts: tuple[Count, ...], total: int, certain: bool) -> Defect:

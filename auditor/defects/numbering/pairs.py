@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from auditor.cues import Cued
-from auditor.defects.prose import body
+from auditor.defects.prose import body, clause_end, clause_start
 from auditor.defects.quotes import quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Report, Severity
@@ -73,9 +73,8 @@ def _unmet(lone: list[_Lone]) -> Iterator[_Lone]:
 
 def _defect(report: Report, mark: _Lone) -> Defect:
     char = report.text[mark.start]
-    start = max(report.text.rfind("\n", 0, mark.start) + 1, mark.start - (0 if mark.opens else 14))
-    line = report.text.find("\n", mark.start)
-    end = min(mark.start + (15 if mark.opens else 1), line if line > 0 else len(report.text))
+    start = mark.start if mark.opens else clause_start(report.text, mark.start)
+    end = clause_end(report.text, mark.start + 1) if mark.opens else mark.start + 1
     message = _("{mark} is not closed") if mark.opens else _("{mark} closes nothing")
     return Defect(
         id="numbering.unpaired",
