@@ -9,7 +9,7 @@ from auditor.model import Quote, Report, Role, Statement
 
 _TITLES = Cued(r"《[^《》]{1,80}》", "《")
 REPORTED = frozenset({Role.PREAMBLE, Role.ACHIEVEMENTS, Role.LEADER, Role.SHORTCOMINGS})
-_SHOWN = 5
+_FEW = 5
 _MARKS = "，。；：、！？,;:!?\n"
 _LONGEST = 60
 
@@ -45,6 +45,6 @@ def clause_end(text: str, place: int) -> int:
     return min((end for mark in _MARKS if (end := text.find(mark, place, high)) >= 0), default=high)
 
 
-def shown(quotes: list[Quote]) -> tuple[Quote, ...]:
+def first_few(quotes: list[Quote]) -> tuple[Quote, ...]:
     """Return the first few quotes of many of one sort."""
-    return tuple(quotes[:_SHOWN])
+    return tuple(quotes[:_FEW])

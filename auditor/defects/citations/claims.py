@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from auditor.cues import Cued, words
 from auditor.defects.citations.register import Register, full
 from auditor.defects.citations.titles import Cited
-from auditor.defects.quotes import quote
+from auditor.defects.quotes import made
 from auditor.messages import _
-from auditor.model import Certainty, Defect, Report, Severity
+from auditor.model import Defect, Report, Severity
 
 _NUMBER = Cued(r"（?(国办发|国发|中办发|中发|厅字|法释)[〔\[（【](20\d\d)[〕\])）】](\d{1,3})号", "号")
 _NEW = Cued(
@@ -32,13 +32,13 @@ def find_number(report: Report, cited: Cited, known: Register) -> Iterator[Defec
     said = f"{behind[1]}〔{behind[2]}〕{int(behind[3])}号"
     if said in right:
         return
-    yield Defect(
-        id="citations.number",
-        severity=Severity.ERROR,
-        certainty=Certainty.CERTAIN,
-        message=_("《{title}》 does not have the number {number}").format(title=full(policies[0]), number=said),
-        suggestion=_("write {number}").format(number="、".join(sorted(right))),
-        evidence=(quote(report, cited.start, cited.end + behind.end()),),
+    yield made(
+        report,
+        "citations.number",
+        _("《{title}》 does not have the number {number}").format(title=full(policies[0]), number=said),
+        _("write {number}").format(number="、".join(sorted(right))),
+        (cited.start, cited.end + behind.end()),
+        certain=True,
     )
 
 
@@ -72,11 +72,12 @@ def _claim(report: Report, mark: re.Match[str], name: str, date: str) -> Defect:
     message = _("《{title}》 was last revised in {year}") if revises else _("《{title}》 was promulgated in {year}")
     end = mark.end() + len(name)
     end += report.text[end : end + 1] == "》"
-    return Defect(
-        id="citations.not-new",
+    return made(
+        report,
+        "citations.not-new",
+        message.format(title=name, year=date[:4]),
+        _("leave out “{word}”, or name the year").format(word=f"新{mark[1]}"),
+        (mark.start(), end),
+        certain=False,
         severity=Severity.INFO,
-        certainty=Certainty.LIKELY,
-        message=message.format(title=name, year=date[:4]),
-        suggestion=_("leave out “{word}”, or name the year").format(word=f"新{mark[1]}"),
-        evidence=(quote(report, mark.start(), end),),
     )

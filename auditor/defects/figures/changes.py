@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from auditor.cues import Cued, holds, words
-from auditor.defects.figures.counts import Count, Passage, defect
-from auditor.defects.figures.percent import fits, shown
+from auditor.defects.figures.counts import Count, Passage
+from auditor.defects.figures.percent import fits, percent_of
+from auditor.defects.quotes import made
 from auditor.messages import _
 from auditor.model import Defect
 
 _RISE = "上升|增长|增加|提高|提升|增幅|升幅|涨幅|上涨"
 _DROP = "下降|减少|降低|压缩|压减|缩短|回落|下滑|精简|降幅|减幅"
+_RISES = frozenset(words(_RISE))
 _RATE = r"(?P<rate>\d{1,6}(?:\.\d{1,4})?)"
 _FALL = Cued(rf"(?:{_DROP})(?:[了达约近为]|超过|幅度|比例|率){{0,2}}{_RATE}%", *words(_DROP))
 # A Chinese character is a letter but no Latin one: to name their range costs a millisecond to compile.
@@ -58,7 +60,7 @@ def _falls(passage: Passage) -> Iterator[Defect]:
         if float(found["rate"]) > 100:
             message = _("nothing can fall by {rate}%: 100% is all there was").format(rate=found["rate"])
             suggestion = _("work it out from the earlier figure: (earlier - present) / earlier")
-            yield defect(passage.report, "fall", message, suggestion, _place(passage, found), certain=True)
+            yield made(passage.report, "figures.fall", message, suggestion, _place(passage, found), certain=True)
 
 
 def _turned(passage: Passage) -> Iterator[Defect]:
@@ -112,7 +114,7 @@ def _present(passage: Passage, earlier: Count) -> Count | None:
 def _judge(passage: Passage, place: tuple[int, int], before: int, after: int, moved: re.Match[str]) -> Iterator[Defect]:
     if _rises(moved["word"]) != (after > before):
         message = _turned_message(str(before), str(after), moved["word"])
-        yield defect(passage.report, "change", message, _turned_suggestion(), place, certain=True)
+        yield made(passage.report, "figures.change", message, _turned_suggestion(), place, certain=True)
     elif moved["rate"]:
         yield from _wrong_rate(passage, place, before, after, moved)
 
@@ -138,17 +140,17 @@ def _wrong_rate(
     change, rate = abs(after - before), found["rate"]
     if not before or fits(change, before, rate):
         return
-    right = shown(change, before, rate)
+    right = percent_of(change, before, rate)
     message = _("from {before} to {after} is a change of {right}%, not {rate}%").format(
         before=before, after=after, right=right, rate=rate
     )
     suggestion = _("write {right}%, or correct the counts").format(right=right)
-    yield defect(passage.report, "change", message, suggestion, place, certain=True)
+    yield made(passage.report, "figures.change", message, suggestion, place, certain=True)
 
 
 def _wrong_way(passage: Passage, found: re.Match[str], before: str, after: str, word: str) -> Defect:
     message = _turned_message(before, after, word)
-    return defect(passage.report, "change", message, _turned_suggestion(), _place(passage, found), certain=True)
+    return made(passage.report, "figures.change", message, _turned_suggestion(), _place(passage, found), certain=True)
 
 
 def _turned_message(before: str, after: str, word: str) -> str:
@@ -162,7 +164,7 @@ def _turned_suggestion() -> str:
 
 
 def _rises(word: str) -> bool:
-    return word in _RISE
+    return word in _RISES
 
 
 def _trim(value: float) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.cues import Cued, holds, words
-from auditor.defects.figures.counts import Count, Passage, defect
+from auditor.defects.figures.counts import Count, Passage
 from auditor.defects.figures.wholes import totals
+from auditor.defects.quotes import made
 from auditor.messages import _
 from auditor.model import Defect
 
@@ -68,4 +69,4 @@ def _larger(passage: Passage, whole: Count, part: Count, certain: bool) -> Defec
         part=part.value, measure=part.measure, whole=whole.value
     )
     suggestion = _("correct one of the two figures, or say what else is counted")
-    return defect(passage.report, "part", message, suggestion, (whole.start, part.end), certain=certain)
+    return made(passage.report, "figures.part", message, suggestion, (whole.start, part.end), certain=certain)

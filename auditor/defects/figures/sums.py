@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from auditor.cues import Cued, words
-from auditor.defects.figures.counts import Count, Passage, defect
+from auditor.defects.figures.counts import Count, Passage
 from auditor.defects.figures.wholes import totals
+from auditor.defects.quotes import made
 from auditor.messages import _
 from auditor.model import Defect
 
@@ -153,4 +154,4 @@ def _differs(passage: Passage, whole: Count, parts: tuple[Count, ...], total: in
     )
     suggestion = _("correct the total or its parts, or add the part that is left out")
     place = (min(whole.start, parts[0].start), max(whole.end, parts[-1].end))
-    return defect(passage.report, "sum", message, suggestion, place, certain=certain)
+    return made(passage.report, "figures.sum", message, suggestion, place, certain=certain)

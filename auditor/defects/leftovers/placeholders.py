@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from auditor.cues import Cued, words
-from auditor.defects.prose import shown
-from auditor.defects.quotes import source_quote
+from auditor.defects.prose import first_few
+from auditor.defects.quotes import made, source_quote
 from auditor.messages import _
-from auditor.model import Certainty, Defect, Quote, Report, Severity
+from auditor.model import Defect, Report, Severity
 
 _FILLER = Cued(
     r"(?P<year>20(?:[xX×Ｘｘ]{2}|[*＊]{2})年?)|(?P<date>(?<![A-Za-z\d])[xXＸｘ×]{1,2}月(?:[xXＸｘ×]{1,2}日)?)"
@@ -60,23 +60,21 @@ def find_placeholders(report: Report) -> Iterator[Defect]:
     ]
     if fillers:
         message = _("{count} placeholders of a template stand in the text")
-        yield _defect(
-            "leftovers.placeholder", message.format(count=len(fillers)), _("write name, date or figure"), fillers
+        yield made(
+            report,
+            "leftovers.placeholder",
+            message.format(count=len(fillers)),
+            _("write name, date or figure"),
+            *first_few(fillers),
+            certain=True,
         )
     for found in _COMMENT.finditer(text):
-        yield _defect(
-            "leftovers.comment",
-            _("a remark of an editor stands in the text"),
-            _("do what it asks, then delete it"),
-            [source_quote(report, *found.span())],
-        )
+        message = _("a remark of an editor stands in the text")
+        place = source_quote(report, *found.span())
+        yield made(report, "leftovers.comment", message, _("do what it asks, then delete it"), place, certain=True)
     for found in (_MARKDOWN_BLANK if markdown else _BLANK).finditer(text):
-        yield _defect(
-            "leftovers.blank",
-            _("something is left blank"),
-            _("fill it in"),
-            [source_quote(report, *_widened(text, *found.span()))],
-        )
+        place = source_quote(report, *_widened(text, *found.span()))
+        yield made(report, "leftovers.blank", _("something is left blank"), _("fill it in"), place, certain=True)
     yield from _attachment(report, text)
 
 
@@ -111,15 +109,12 @@ def _attachment(report: Report, text: str) -> Iterator[Defect]:
     for found in _ATTACHMENT.finditer(text):
         below = text[found.end() :].strip()
         if not below or re.match(r"[^\n]{2,30}(?:人民政府|办事处|委员会|局)\s*\n|20\d\d年", below):
-            yield Defect(
-                id="leftovers.attachment",
+            yield made(
+                report,
+                "leftovers.attachment",
+                _("附件 names nothing"),
+                _("name the attachment or delete the line"),
+                source_quote(report, *found.span()),
+                certain=False,
                 severity=Severity.WARNING,
-                certainty=Certainty.LIKELY,
-                message=_("附件 names nothing"),
-                suggestion=_("name the attachment or delete the line"),
-                evidence=(source_quote(report, *found.span()),),
             )
-
-
-def _defect(rule: str, message: str, suggestion: str, places: list[Quote]) -> Defect:
-    return Defect(rule, Severity.ERROR, Certainty.CERTAIN, message, suggestion, shown(places))

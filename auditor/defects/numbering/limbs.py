@@ -9,7 +9,7 @@ import msgspec
 from auditor.cues import Cued, holds, words
 from auditor.defects.numbering.sequence import chinese
 from auditor.defects.prose import body, clause_end
-from auditor.defects.quotes import quote
+from auditor.defects.quotes import made, quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Report, Severity
 from auditor.parsing.numbering import chinese_value, read_number
@@ -92,4 +92,12 @@ def _broken(report: Report, above: _Limb, limb: _Limb) -> Iterator[Defect]:
 def _defect(report: Report, rule: str, certainty: Certainty, message: str, limbs: list[_Limb]) -> Defect:
     places = tuple(quote(report, limb.start, clause_end(report.text, limb.end)) for limb in limbs)
     severity = Severity.ERROR if certainty is Certainty.CERTAIN else Severity.WARNING
-    return Defect(rule, severity, certainty, message, _("number in order"), places)
+    return made(
+        report,
+        rule,
+        message,
+        _("number in order"),
+        *places,
+        certain=certainty is Certainty.CERTAIN,
+        severity=severity,
+    )

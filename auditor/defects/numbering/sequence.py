@@ -9,10 +9,10 @@ from itertools import pairwise
 import msgspec
 
 from auditor.cues import Cued, words
-from auditor.defects.prose import body, shown
-from auditor.defects.quotes import quote
+from auditor.defects.prose import body, first_few
+from auditor.defects.quotes import made, quote
 from auditor.messages import _
-from auditor.model import Certainty, Defect, Quote, Report, Severity
+from auditor.model import Defect, Quote, Report, Severity
 from auditor.parsing.numbering import Number, read_number
 
 _CHINESE = "〇一二三四五六七八九十"
@@ -190,8 +190,16 @@ def _marks(report: Report, entries: list[Entry]) -> Iterator[Defect]:
 def _defect(
     report: Report, rule: str, severity: Severity, entries: list[Entry], message: str, suggestion: str
 ) -> Defect:
-    places = shown([_heading(report, entry) for entry in entries])
-    return Defect(rule, severity, Certainty.CERTAIN, message, suggestion, places)
+    places = first_few([_heading(report, entry) for entry in entries])
+    return made(
+        report,
+        rule,
+        message,
+        suggestion,
+        *places,
+        certain=True,
+        severity=severity,
+    )
 
 
 def _heading(report: Report, entry: Entry) -> Quote:
