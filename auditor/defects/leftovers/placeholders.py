@@ -95,7 +95,7 @@ def _is_filler(text: str, found: re.Match[str], markdown: bool) -> bool:
     if after.startswith(_MEASURE):
         return True
     if _PLACE.match(after):
-        return not (_CASE.search(before) or _CASE.search(after))
+        return not (_PARTY.search(before) or _CASE.search(after))
     return not (_PARTY.search(before) or _PARTY.search(after))
 
 
