@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+import yaml
 
 from auditor.defects import KINDS, Choice, find_defects, kind_of
 from auditor.defects.rules import Rule, rules
@@ -15,6 +16,7 @@ from tests.samples import HEADING, report
 RULES = rules()
 WRONG = [(name, text) for name, rule in RULES.items() for text in rule.wrong]
 RIGHT = [(name, text) for name, rule in RULES.items() for text in rule.right]
+CLEAN: list[str] = yaml.safe_load((ROOT / "tests" / "defects" / "clean.yaml").read_text(encoding="utf-8"))
 # Titles of documents and reports, and formulas that every report shares with every other.
 FIXED = re.compile(
     r"(?:落实|的)?《[^《》\n]*》?|[^《，。]{0,8}法治政府建设(?:工作)?(?:情况)?(?:的?报告)?(?:如下：?)?\n?(?:20)?"
@@ -80,6 +82,13 @@ def test_every_rule_is_told_with_examples_and_a_basis(name: str) -> None:
     rule = RULES[name]
     assert kind_of(name) in KINDS
     assert all((rule.title, rule.explanation, rule.basis, rule.wrong, rule.right))
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_no_rule_fires_on_a_correct_sentence(text: str) -> None:
+    made = report(f"某镇2023年法治政府建设情况报告\n{HEADING}\n全年组织学法4次。\n{text}", Level.TOWNSHIP, 2023)
+    found = [one for one in find_defects(made) if one.severity is not Severity.INFO]
+    assert [(one.id, one.evidence[0].text) for one in found] == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from auditor.defects import Choice, find_defects
 from auditor.defects.figures.counts import counts_in, han_value
-from auditor.defects.figures.percent import can_be, fits, shown
+from auditor.defects.figures.percent import can_be, fits, percent_of
 from auditor.model import Certainty, Defect
 from tests.samples import PROPERTY, body
 
@@ -137,7 +137,7 @@ def test_counts_are_read_with_their_measure(text: str, told: list[tuple[int, boo
     [(545, 546, "99.9", "99.8"), (36, 38, "100", "95"), (999, 1000, "100", "99.9"), (9999, 10000, "100.0", "99.99")],
 )
 def test_what_is_right_is_shown_with_enough_decimals(part: int, whole: int, rate: str, text: str) -> None:
-    assert shown(part, whole, rate) == text
+    assert percent_of(part, whole, rate) == text
 
 
 def test_the_message_names_the_figures() -> None:

@@ -8,11 +8,11 @@ from enum import Enum
 
 import msgspec
 
-from auditor.defects.passages import Passage, Probe
-from auditor.defects.quotes import quote
+from auditor.defects.passages import Overlap, Probe
+from auditor.defects.quotes import made, quote
 from auditor.figures import find_figures
 from auditor.messages import _
-from auditor.model import Certainty, Defect, Quote, Report, Severity
+from auditor.model import Defect, Quote, Report, Severity
 
 _SHARE, _OWN_SHARE, _WHOLE = 20, 50, 95
 _SENTENCE, _COUNTED, _PASSAGE, _OWN_PASSAGE = 20, 24, 32, 60
@@ -36,7 +36,7 @@ class _Source(msgspec.Struct, frozen=True):
 
     other: Report
     relation: _Relation
-    groups: tuple[tuple[Passage, ...], ...]
+    groups: tuple[tuple[Overlap, ...], ...]
     percent: float
 
 
@@ -95,15 +95,17 @@ def _share(report: Report, source: _Source) -> Defect:
     severity = Severity.WARNING if whole or strange else Severity.INFO
     if whole and strange:
         severity = Severity.ERROR
-    return Defect(
-        id="copied.share",
-        severity=severity,
-        certainty=Certainty.CERTAIN if whole else Certainty.LIKELY,
-        message=_("{percent:.0f}% of the text also stands in {name}").format(
+    return made(
+        report,
+        "copied.share",
+        _("{percent:.0f}% of the text also stands in {name}").format(
             percent=min(source.percent, 100), name=_name(source.other)
         ),
-        suggestion=_("write what this unit did in this year; leave out the one if both are the same report"),
-        evidence=(_front(report), _front(source.other)),
+        _("write what this unit did in this year; leave out the one if both are the same report"),
+        _front(report),
+        _front(source.other),
+        certain=whole,
+        severity=severity,
     )
 
 
@@ -121,21 +123,22 @@ def _stale_sentences(report: Report, sources: list[_Source]) -> Iterator[Defect]
         message = _("the same sentence with the same figures ({figures}) stands in the report of {year}").format(
             figures=_(", ").join(figures[:5]), year=other.year.value
         )
-        yield Defect(
-            id="copied.stale",
+        yield made(
+            report,
+            "copied.stale",
+            message + _more(place, len(found)),
+            _("put in the figures of {year}").format(year=report.year.value),
+            *_both(report, other, passage),
+            certain=False,
             severity=Severity.WARNING,
-            certainty=Certainty.LIKELY,
-            message=message + _more(place, len(found)),
-            suggestion=_("put in the figures of {year}").format(year=report.year.value),
-            evidence=_both(report, other, passage),
         )
 
 
 def _passages(report: Report, sources: list[_Source]) -> Iterator[Defect]:
     """Yield the longest passages; sentences that are told as stale are not told again."""
-    found: list[tuple[Passage, _Source]] = []
+    found: list[tuple[Overlap, _Source]] = []
     for source in sources:
-        groups: Iterable[tuple[Passage, ...]] = source.groups
+        groups: Iterable[tuple[Overlap, ...]] = source.groups
         if source.relation is _Relation.EARLIER:
             pieces = (one for group in groups for one in group if not _stale_figures(report, source.other, one))
             groups = _groups(report, source.other, pieces)
@@ -154,9 +157,9 @@ def _more(place: int, count: int) -> str:
     return _("; {count} shorter passages are not shown").format(count=count - _SHOWN)
 
 
-def _groups(report: Report, other: Report, passages: Iterable[Passage]) -> Iterator[tuple[Passage, ...]]:
+def _groups(report: Report, other: Report, passages: Iterable[Overlap]) -> Iterator[tuple[Overlap, ...]]:
     """Yield passages with those that follow each other in both reports together, where they are more than chance."""
-    group: tuple[Passage, ...] = ()
+    group: tuple[Overlap, ...] = ()
     for one in sorted(passages, key=lambda one: one.start):
         if group and not _follows(report, other, group[-1], one):
             yield from (group,) * (_letters(group) >= _COUNTED)
@@ -165,22 +168,22 @@ def _groups(report: Report, other: Report, passages: Iterable[Passage]) -> Itera
     yield from (group,) * (_letters(group) >= _COUNTED)
 
 
-def _follows(report: Report, other: Report, last: Passage, one: Passage) -> bool:
+def _follows(report: Report, other: Report, last: Overlap, one: Overlap) -> bool:
     gaps = report.text[last.end : one.start], other.text[last.there_end : one.there_start]
     return one.there_start >= last.there_end and all(len(gap.strip()) <= _ASIDE for gap in gaps)
 
 
-def _letters(group: tuple[Passage, ...]) -> int:
+def _letters(group: tuple[Overlap, ...]) -> int:
     return sum(passage.letters for passage in group)
 
 
-def _joined(group: tuple[Passage, ...]) -> Passage:
+def _joined(group: tuple[Overlap, ...]) -> Overlap:
     """Return neighbouring passages as one."""
     first, last = group[0], group[-1]
-    return Passage(first.start, last.end, first.there_start, last.there_end, _letters(group), first.statement)
+    return Overlap(first.start, last.end, first.there_start, last.there_end, _letters(group), first.statement)
 
 
-def _stale_figures(report: Report, other: Report, passage: Passage) -> list[str]:
+def _stale_figures(report: Report, other: Report, passage: Overlap) -> list[str]:
     """Return the figures of events of a passage that are all the same in both, nothing where that may be chance."""
     here = list(find_figures(report.text, passage.start, passage.end))
     there = find_figures(other.text, passage.there_start, passage.there_end)
@@ -190,7 +193,7 @@ def _stale_figures(report: Report, other: Report, passage: Passage) -> list[str]
     return events if len(events) > 1 or any(sum(map(str.isdigit, one)) > 1 for one in events) else []
 
 
-def _passage(report: Report, source: _Source, passage: Passage, more: str) -> Defect:
+def _passage(report: Report, source: _Source, passage: Overlap, more: str) -> Defect:
     strange = source.relation is _Relation.STRANGE
     if strange:
         told = _("{count} characters in common with {name}")
@@ -198,13 +201,14 @@ def _passage(report: Report, source: _Source, passage: Passage, more: str) -> De
     else:
         told = _("{count} characters in common with the unit's own report, {name}")
         advice = _("check that it still holds, and say what was new in {year}")
-    return Defect(
-        id="copied.passage",
+    return made(
+        report,
+        "copied.passage",
+        told.format(count=passage.letters, name=_name(source.other)) + more,
+        advice.format(year=report.year.value),
+        *_both(report, source.other, passage),
+        certain=False,
         severity=Severity.WARNING if strange else Severity.INFO,
-        certainty=Certainty.LIKELY,
-        message=told.format(count=passage.letters, name=_name(source.other)) + more,
-        suggestion=advice.format(year=report.year.value),
-        evidence=_both(report, source.other, passage),
     )
 
 
@@ -220,7 +224,7 @@ def _front(report: Report) -> Quote:
     return quote(report, start, min(end, start + _TITLE))
 
 
-def _both(report: Report, other: Report, passage: Passage) -> tuple[Quote, Quote]:
+def _both(report: Report, other: Report, passage: Overlap) -> tuple[Quote, Quote]:
     return (
         quote(report, passage.start, passage.end),
         quote(other, passage.there_start, passage.there_end),

@@ -40,7 +40,7 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     patterns: tuple[str, ...] = ()
 
 
-class Passage(msgspec.Struct, frozen=True):
+class Overlap(msgspec.Struct, frozen=True):
     """Text in common: [start, end) of the report, [there_start, there_end) of the other, both into their `text`.
 
     `letters` counts the characters in common that are neither masked nor figures nor marks; `statement` is the place
@@ -81,7 +81,7 @@ class Probe:
         places = range(0, len(text) - _RUN + 1, _STRIDE)
         return [(here, there) for there in places if (here := runs.get(text[there : there + _RUN])) is not None]
 
-    def passages(self, other: Report, meetings: list[tuple[int, int]], taken: set[int]) -> Iterator[Passage]:
+    def passages(self, other: Report, meetings: list[tuple[int, int]], taken: set[int]) -> Iterator[Overlap]:
         """Yield what stands in a statement of the other report too, of the statements that are not taken."""
         bodies = [one for one in other.statements if not one.heading and one.role not in _FRAME]
         starts = [one.start for one in bodies]
@@ -95,7 +95,7 @@ class Probe:
         for here in sorted(best):
             yield from self._aligned(here, bodies[best[here]], other)
 
-    def _aligned(self, index: int, there: Statement, other: Report) -> Iterator[Passage]:
+    def _aligned(self, index: int, there: Statement, other: Report) -> Iterator[Overlap]:
         """Yield the dense texts in common of two statements, where they are enough to be no chance."""
         from rapidfuzz.distance import Indel
 
@@ -110,7 +110,7 @@ class Probe:
             span, there_span = (first.a, last.a + last.size), (first.b, last.b + last.size)
             dense = letters >= _DENSITY * max(_letters(mine[slice(*span)]), _letters(theirs[slice(*there_span)]))
             if letters >= least and dense:
-                yield Passage(*_whole_clauses(here, *span), *_whole_clauses(there, *there_span), letters, index)
+                yield Overlap(*_whole_clauses(here, *span), *_whole_clauses(there, *there_span), letters, index)
 
     def _mask(self, text: str, report: Report, filler: str) -> str:
         """Return a text of the same length in which fixed wording is filler, figures and ranks of places are alike."""

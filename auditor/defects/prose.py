@@ -9,7 +9,9 @@ from auditor.model import Quote, Report, Role, Statement
 
 _TITLES = Cued(r"《[^《》]{1,80}》", "《")
 REPORTED = frozenset({Role.PREAMBLE, Role.ACHIEVEMENTS, Role.LEADER, Role.SHORTCOMINGS})
-_SHOWN = 5
+_FEW = 5
+_MARKS = "，。；：、！？,;:!?\n"
+_LONGEST = 60
 
 
 def without_titles(text: str) -> str:
@@ -31,6 +33,18 @@ def body(report: Report) -> tuple[tuple[int, int, int], ...]:
     return tuple((index, *report.paragraphs[index]) for index in inside)
 
 
-def shown(quotes: list[Quote]) -> tuple[Quote, ...]:
+def clause_start(text: str, place: int) -> int:
+    """Return where the clause that holds a place begins, at most sixty characters before it."""
+    low = max(place - _LONGEST, 0)
+    return max((text.rfind(mark, low, place) + 1 for mark in _MARKS), default=0) or low
+
+
+def clause_end(text: str, place: int) -> int:
+    """Return the next mark at or after a place, at most sixty characters behind it."""
+    high = min(place + _LONGEST, len(text))
+    return min((end for mark in _MARKS if (end := text.find(mark, place, high)) >= 0), default=high)
+
+
+def first_few(quotes: list[Quote]) -> tuple[Quote, ...]:
     """Return the first few quotes of many of one sort."""
-    return tuple(quotes[:_SHOWN])
+    return tuple(quotes[:_FEW])

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from auditor.cues import Cued, words
 from auditor.defects.prose import sentences
-from auditor.defects.quotes import quote
+from auditor.defects.quotes import made
 from auditor.messages import _
-from auditor.model import Certainty, Defect, Level, Modality, Report, Role, Severity
+from auditor.model import Defect, Level, Modality, Report, Role, Severity
 
 _OWN = frozenset({Role.PREAMBLE, Role.ACHIEVEMENTS, Role.LEADER, Role.SHORTCOMINGS, Role.PLAN})
 _HELPS = Cued(
@@ -100,13 +100,14 @@ def _other_unit(report: Report) -> Iterator[Defect]:
             if _is_foreign(found["unit"], own["kind"], report.level.value, text, found):
                 message = _("{what} in the report of {unit}").format(what=found[0], unit=report.unit.value)
                 end = min(found.end() + 8, one.end)
-                yield Defect(
-                    id="scope.other-unit",
+                yield made(
+                    report,
+                    "scope.other-unit",
+                    message,
+                    _("check whether the sentence was taken over from another unit"),
+                    (found.start(), end),
+                    certain=False,
                     severity=Severity.WARNING,
-                    certainty=Certainty.LIKELY,
-                    message=message,
-                    suggestion=_("check whether the sentence was taken over from another unit"),
-                    evidence=(quote(report, found.start(), end),),
                 )
 
 
@@ -129,11 +130,12 @@ def _defect(
     suggestion: str,
     severity: Severity = Severity.WARNING,
 ) -> Defect:
-    return Defect(
-        id=rule,
+    return made(
+        report,
+        rule,
+        message.format(what=found[0]),
+        suggestion,
+        (start + found.start(), start + found.end()),
+        certain=False,
         severity=severity,
-        certainty=Certainty.LIKELY,
-        message=message.format(what=found[0]),
-        suggestion=suggestion,
-        evidence=(quote(report, start + found.start(), start + found.end()),),
     )

@@ -9,9 +9,9 @@ from auditor.defects.citations.names import nearest
 from auditor.defects.citations.register import Policy, Register, full, register
 from auditor.defects.citations.times import find_period, find_premature, find_superseded, find_without_period
 from auditor.defects.citations.titles import Cited, cited_titles
-from auditor.defects.quotes import quote
+from auditor.defects.quotes import made
 from auditor.messages import _
-from auditor.model import Certainty, Defect, Report, Severity
+from auditor.model import Defect, Report, Severity
 
 _MARKED = 10
 _LOCAL = tuple("省市县区州旗镇乡的及和")
@@ -23,7 +23,7 @@ def find(report: Report, others: tuple[Report, ...]) -> Iterator[Defect]:
     titles = list(cited_titles(report))
     for cited in titles:
         yield from _misquoted(report, cited, known)
-        yield from find_superseded(report, cited, known)
+        yield from find_superseded(report, cited, titles, known)
         yield from find_premature(report, cited, known)
         yield from find_period(report, cited, known)
         yield from find_number(report, cited, known)
@@ -37,13 +37,13 @@ def _misquoted(report: Report, cited: Cited, known: Register) -> Iterator[Defect
     if cited.name in laws.revised or cited.name in laws.repealed or cited.name in known.policies or cited.local:
         return
     if near := nearest(cited.name, known):
-        yield Defect(
-            id="citations.misquoted",
-            severity=Severity.ERROR if near.sure else Severity.WARNING,
-            certainty=Certainty.CERTAIN if near.sure else Certainty.LIKELY,
-            message=_("there is no 《{wrong}》; it is called 《{right}》").format(wrong=cited.name, right=near.title),
-            suggestion=_("write 《{title}》").format(title=near.title),
-            evidence=(quote(report, cited.start, cited.end),),
+        yield made(
+            report,
+            "citations.misquoted",
+            _("there is no 《{wrong}》; it is called 《{right}》").format(wrong=cited.name, right=near.title),
+            _("write 《{title}》").format(title=near.title),
+            (cited.start, cited.end),
+            certain=near.sure,
         )
 
 
@@ -54,15 +54,14 @@ def _unmarked(report: Report, titles: list[Cited], known: Register) -> Iterator[
         place = report.text.find(name) if len(policies) > 1 and name not in marked else -1
         if place < 0 or report.text[place - 1 : place] in (*_LOCAL, "《") or len(name) < _MARKED:
             continue
-        yield Defect(
-            id="citations.unmarked",
+        yield made(
+            report,
+            "citations.unmarked",
+            _("{title} is the name of a document: without 《》 and years one cannot tell which").format(title=name),
+            _("write {titles}").format(titles=f"《{full(_fitting(policies, report))}》"),
+            (place, place + len(name)),
+            certain=False,
             severity=Severity.INFO,
-            certainty=Certainty.LIKELY,
-            message=_("{title} is the name of a document: without 《》 and years one cannot tell which").format(
-                title=name
-            ),
-            suggestion=_("write {titles}").format(titles=f"《{full(_fitting(policies, report))}》"),
-            evidence=(quote(report, place, place + len(name)),),
         )
 
 

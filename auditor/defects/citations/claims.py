@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.cues import Cued, words
 from auditor.defects.citations.register import Register, full
 from auditor.defects.citations.titles import Cited
-from auditor.defects.quotes import quote
+from auditor.defects.quotes import made
 from auditor.messages import _
-from auditor.model import Certainty, Defect, Report, Severity
+from auditor.model import Defect, Report, Severity
 
 _NUMBER = Cued(r"（?(国办发|国发|中办发|中发|厅字|法释)[〔\[（【](20\d\d)[〕\])）】](\d{1,3})号", "号")
 _NEW = Cued(
@@ -17,6 +18,7 @@ _NEW = Cued(
     *words("新修订|新修正|新颁布|新公布|新出台|新制定"),
 )
 _KNOWN_UNTIL, _STALE = 2024, 3
+_REVISED = ("修订", "修正")
 _LONGEST = 20
 
 
@@ -30,13 +32,13 @@ def find_number(report: Report, cited: Cited, known: Register) -> Iterator[Defec
     said = f"{behind[1]}〔{behind[2]}〕{int(behind[3])}号"
     if said in right:
         return
-    yield Defect(
-        id="citations.number",
-        severity=Severity.ERROR,
-        certainty=Certainty.CERTAIN,
-        message=_("《{title}》 does not have the number {number}").format(title=full(policies[0]), number=said),
-        suggestion=_("write {number}").format(number="、".join(sorted(right))),
-        evidence=(quote(report, cited.start, cited.end + behind.end()),),
+    yield made(
+        report,
+        "citations.number",
+        _("《{title}》 does not have the number {number}").format(title=full(policies[0]), number=said),
+        _("write {number}").format(number="、".join(sorted(right))),
+        (cited.start, cited.end + behind.end()),
+        certain=True,
     )
 
 
@@ -49,10 +51,10 @@ def find_claims(report: Report, known: Register) -> Iterator[Defect]:
     year = int(report.year.value)
     for mark in _NEW.finditer(report.text):
         name = _law_at(report.text, mark.end(), known)
-        revises = mark[1] in ("修订", "修正")
+        revises = mark[1] in _REVISED
         date = known.laws.revised.get(name, "") if revises else known.laws.issued.get(name, "")
         if date and (_is_stale(name, date, year) if revises else date < f"{year - 1}-09"):
-            yield _claim(report, mark.start(), mark.end() + len(name), name, date, revises)
+            yield _claim(report, mark, name, date)
 
 
 def _is_stale(name: str, date: str, year: int) -> bool:
@@ -65,14 +67,17 @@ def _law_at(text: str, start: int, known: Register) -> str:
     return next((name for name in names if name in known.laws.revised), "")
 
 
-def _claim(report: Report, start: int, end: int, name: str, date: str, revises: bool) -> Defect:
+def _claim(report: Report, mark: re.Match[str], name: str, date: str) -> Defect:
+    revises = mark[1] in _REVISED
     message = _("《{title}》 was last revised in {year}") if revises else _("《{title}》 was promulgated in {year}")
+    end = mark.end() + len(name)
     end += report.text[end : end + 1] == "》"
-    return Defect(
-        id="citations.not-new",
+    return made(
+        report,
+        "citations.not-new",
+        message.format(title=name, year=date[:4]),
+        _("leave out “{word}”, or name the year").format(word=f"新{mark[1]}"),
+        (mark.start(), end),
+        certain=False,
         severity=Severity.INFO,
-        certainty=Certainty.LIKELY,
-        message=message.format(title=name, year=date[:4]),
-        suggestion=_("leave out “{word}”, or name the year").format(word="新修订" if revises else "新颁布"),
-        evidence=(quote(report, start, end),),
     )

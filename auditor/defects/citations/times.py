@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from auditor.cues import Cued, holds, words
-from auditor.defects.citations.register import Policy, Register, current, full
+from auditor.defects.citations.register import Policy, Register, bare, current, full
 from auditor.defects.citations.titles import Cited
 from auditor.defects.context import written_by
-from auditor.defects.quotes import quote
+from auditor.defects.quotes import made
 from auditor.messages import _
-from auditor.model import Certainty, Defect, Report, Severity
+from auditor.model import Defect, Report, Severity
 
 _HISTORY = words(
     "原《|旧|废止|失效|修订前|曾|历史|取代|代替|替代|衔接|过渡|当时|以前|时期|期间|施以来|行以来|布以来|台以来|发以来"
@@ -21,7 +21,7 @@ _DRAFT = words("草案|征求意见|立法|起草|拟出台|即将|送审")
 _YEAR = Cued(r"(?<!\d)(20[0-3]\d)年")
 
 
-def find_superseded(report: Report, cited: Cited, known: Register) -> Iterator[Defect]:
+def find_superseded(report: Report, cited: Cited, titles: list[Cited], known: Register) -> Iterator[Defect]:
     """Yield a document that another has replaced before the report year and that is cited as in force.
 
     The end of a law is that of the provision named in laws.yaml; a policy is no longer current after its `until`.
@@ -33,7 +33,7 @@ def find_superseded(report: Report, cited: Cited, known: Register) -> Iterator[D
         ended = int(law.since[:4])
         if year > ended or (year == ended and law.since.endswith("01-01")):
             yield _outdated(report, cited, law.since, law.successor, year > ended)
-    elif (policy := _meant(cited, known)) and year > policy.until and not _names_later(cited, policy):
+    elif (policy := _meant(cited, known)) and year > policy.until and not _names_later(cited, policy, titles):
         yield _outdated(report, cited, "", current(policy, year), True)
 
 
@@ -47,13 +47,13 @@ def find_premature(report: Report, cited: Cited, known: Register) -> Iterator[De
     if not issued or issued <= written_by(report)[: len(issued)] or cited.local or holds(cited.sentence, _DRAFT):
         return
     message = _("《{title}》 was issued in {issued}, after this report was written")
-    yield Defect(
-        id="citations.premature",
-        severity=Severity.ERROR,
-        certainty=Certainty.CERTAIN,
-        message=message.format(title=_name(cited), issued=issued[:7]),
-        suggestion=_("check the report year, or cite what was in force in {year}").format(year=report.year.value),
-        evidence=(quote(report, cited.start, cited.end),),
+    yield made(
+        report,
+        "citations.premature",
+        message.format(title=_name(cited), issued=issued[:7]),
+        _("check the report year, or cite what was in force in {year}").format(year=report.year.value),
+        (cited.start, cited.end),
+        certain=True,
     )
 
 
@@ -63,15 +63,16 @@ def find_period(report: Report, cited: Cited, known: Register) -> Iterator[Defec
     periods = [policy.period for policy in policies if policy.period]
     if not periods or not cited.period or cited.local or cited.period in periods:
         return
-    yield Defect(
-        id="citations.period",
-        severity=Severity.WARNING,
-        certainty=Certainty.LIKELY,
-        message=_("no 《{title}》 runs from {first} to {last}").format(
+    yield made(
+        report,
+        "citations.period",
+        _("no 《{title}》 runs from {first} to {last}").format(
             title=cited.name, first=cited.period[0], last=cited.period[1]
         ),
-        suggestion=_("write {titles}").format(titles=_listed(policies)),
-        evidence=(quote(report, cited.start, cited.end),),
+        _("write {titles}").format(titles=_listed(policies)),
+        (cited.start, cited.end),
+        certain=False,
+        severity=Severity.WARNING,
     )
 
 
@@ -83,13 +84,14 @@ def find_without_period(report: Report, titles: list[Cited], known: Register) ->
         if len(policies) < 2 or cited.name in told or cited.local:
             continue
         told.add(cited.name)
-        yield Defect(
-            id="citations.without-period",
+        yield made(
+            report,
+            "citations.without-period",
+            _("there are several 《{title}》; the years are missing").format(title=cited.name),
+            _("write {titles}").format(titles=_listed(policies)),
+            (cited.start, cited.end),
+            certain=True,
             severity=Severity.INFO,
-            certainty=Certainty.CERTAIN,
-            message=_("there are several 《{title}》; the years are missing").format(title=cited.name),
-            suggestion=_("write {titles}").format(titles=_listed(policies)),
-            evidence=(quote(report, cited.start, cited.end),),
         )
 
 
@@ -110,9 +112,10 @@ def _outside(cited: Cited) -> str:
     return re.sub(r"《[^《》]*》|（20\d\d[^（）]{0,12}）", "", cited.sentence)
 
 
-def _names_later(cited: Cited, policy: Policy) -> bool:
-    """Whether the same sentence names what took a policy's place."""
-    return bool(policy.period) and "2021-2025" in cited.sentence
+def _names_later(cited: Cited, policy: Policy, titles: list[Cited]) -> bool:
+    """Whether the same sentence names, with its years, what took a policy's place."""
+    later = bare(policy.successor)
+    return any(_name(other) == later and other.sentence == cited.sentence for other in titles)
 
 
 def _outdated(report: Report, cited: Cited, since: str, successor: str, sure: bool) -> Defect:
@@ -122,13 +125,14 @@ def _outdated(report: Report, cited: Cited, since: str, successor: str, sure: bo
         message = _("《{title}》 is no longer the current document in {year}").format(
             title=_name(cited), year=report.year.value
         )
-    return Defect(
-        id="citations.superseded",
+    return made(
+        report,
+        "citations.superseded",
+        message,
+        _("cite 《{title}》").format(title=successor),
+        (cited.start, cited.end),
+        certain=sure,
         severity=Severity.ERROR if sure and since else Severity.WARNING,
-        certainty=Certainty.CERTAIN if sure else Certainty.LIKELY,
-        message=message,
-        suggestion=_("cite 《{title}》").format(title=successor),
-        evidence=(quote(report, cited.start, cited.end),),
     )
 
 

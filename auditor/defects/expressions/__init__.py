@@ -9,7 +9,7 @@ from auditor.cues import Cued
 from auditor.defects.context import sentence
 from auditor.defects.expressions.meetings import find_meetings, find_terms
 from auditor.defects.expressions.table import Line, table
-from auditor.defects.quotes import quote
+from auditor.defects.quotes import made
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Report, Severity
 
@@ -41,13 +41,14 @@ def _words(report: Report) -> Iterator[Defect]:
     for mark in pattern.finditer(report.text):
         line = lines[mark[0]]
         if line.first <= year <= line.last and not _is_right(report.text, *mark.span(), line):
-            yield Defect(
-                id=f"expressions.{line.rule}",
+            yield made(
+                report,
+                f"expressions.{line.rule}",
+                _("“{words}” is not what a report for {year} says").format(words=mark[0], year=year),
+                _("write {write}; see {source}").format(write=line.write, source=line.source),
+                mark.span(),
+                certain=line.certainty is Certainty.CERTAIN,
                 severity=line.severity,
-                certainty=line.certainty,
-                message=_("“{words}” is not what a report for {year} says").format(words=mark[0], year=year),
-                suggestion=_("write {write}; see {source}").format(write=line.write, source=line.source),
-                evidence=(quote(report, *mark.span()),),
             )
 
 
@@ -77,11 +78,12 @@ def _thought(report: Report) -> Iterator[Defect]:
     if not guides and (not late or len(report.text) < _WHOLE):
         return
     start, end = guides[0].span() if guides else report.paragraphs[0]
-    yield Defect(
-        id="expressions.guiding-thought",
+    yield made(
+        report,
+        "expressions.guiding-thought",
+        _("{thought} is named nowhere in the report for {year}").format(thought=_THOUGHT, year=year),
+        _("name {thought}, and how it was studied and carried out").format(thought=_THOUGHT),
+        (start, end),
+        certain=late and bool(guides),
         severity=Severity.WARNING if late else Severity.INFO,
-        certainty=Certainty.CERTAIN if late and guides else Certainty.LIKELY,
-        message=_("{thought} is named nowhere in the report for {year}").format(thought=_THOUGHT, year=year),
-        suggestion=_("name {thought}, and how it was studied and carried out").format(thought=_THOUGHT),
-        evidence=(quote(report, start, end),),
     )

@@ -10,9 +10,9 @@ import msgspec
 from auditor.cues import Cued, holds, words
 from auditor.defects.context import written_by
 from auditor.defects.expressions.table import Table
-from auditor.defects.quotes import quote
+from auditor.defects.quotes import made
 from auditor.messages import _
-from auditor.model import Certainty, Defect, Report, Role, Severity
+from auditor.model import Defect, Report, Role, Severity
 
 # What stands before or behind is no part of the expression: sre pays for character sets of many Chinese characters.
 _MEETING = Cued(
@@ -81,13 +81,13 @@ def _around(report: Report, one: Named) -> str:
 
 def _early(report: Report, one: Named) -> Defect:
     message = _("{name}: only in {date}, after this report was written")
-    return Defect(
-        id="expressions.early",
-        severity=Severity.ERROR,
-        certainty=Certainty.CERTAIN,
-        message=message.format(name=one.name, date=one.date[:7]),
-        suggestion=_("check the report year, or delete it"),
-        evidence=(quote(report, one.start, one.end),),
+    return made(
+        report,
+        "expressions.early",
+        message.format(name=one.name, date=one.date[:7]),
+        _("check the report year, or delete it"),
+        (one.start, one.end),
+        certain=True,
     )
 
 
@@ -109,15 +109,16 @@ def _stale(report: Report, named: list[Named], known: Table) -> Iterator[Defect]
         return
     if _role(report, latest.start) is Role.PLAN:
         return
-    yield Defect(
-        id="expressions.stale-meeting",
-        severity=Severity.INFO,
-        certainty=Certainty.LIKELY,
-        message=_("the latest meeting named is {name}; {newest} had been held by {date}").format(
+    yield made(
+        report,
+        "expressions.stale-meeting",
+        _("the latest meeting named is {name}; {newest} had been held by {date}").format(
             name=latest.name, newest=newest, date=known.meetings[newest][:7]
         ),
-        suggestion=_("add {newest}").format(newest=newest),
-        evidence=(quote(report, latest.start, latest.end),),
+        _("add {newest}").format(newest=newest),
+        (latest.start, latest.end),
+        certain=False,
+        severity=Severity.INFO,
     )
 
 

@@ -6,27 +6,29 @@ import re
 from collections.abc import Iterator
 
 from auditor.cues import Cued, holds, words
-from auditor.defects.figures.counts import Count, Passage, defect
-from auditor.defects.figures.percent import fits, shown
+from auditor.defects.figures.counts import Count, Passage
+from auditor.defects.figures.percent import fits, percent_of
+from auditor.defects.quotes import made
 from auditor.messages import _
 from auditor.model import Defect
 
 _RISE = "上升|增长|增加|提高|提升|增幅|升幅|涨幅|上涨"
 _DROP = "下降|减少|降低|压缩|压减|缩短|回落|下滑|精简|降幅|减幅"
+_RISES = frozenset(words(_RISE))
 _RATE = r"(?P<rate>\d{1,6}(?:\.\d{1,4})?)"
 _FALL = Cued(rf"(?:{_DROP})(?:[了达约近为]|超过|幅度|比例|率){{0,2}}{_RATE}%", *words(_DROP))
 # A Chinese character is a letter but no Latin one: to name their range costs a millisecond to compile.
 _UNIT = r"个工作日|工作日|小时|人次|家次|户次|批次|[^\W\da-zA-Z_]|%"
 _NUMBER = r"(?<![\d.,/-])\d{1,9}(?:\.\d{1,4})?"
 _FROM = Cued(
-    rf"(?:由|从)(?P<what>[^，；。\d]{{0,12}})(?P<before>{_NUMBER})(?P<unit>{_UNIT})?[^，；。\d]{{0,6}}?"
-    rf"(?P<word>{_RISE}|{_DROP})(?:到了?|至|为|成)[^，；。\d]{{0,6}}(?P<after>{_NUMBER})(?P<measure>{_UNIT})"
+    rf"(?:由|从)(?P<what>[^，；。\d]{{0,12}}(?:20\d\d年(?:度|同期)?的?[^，；。\d]{{0,6}})?)(?P<before>{_NUMBER})(?P<unit>{_UNIT})?[^，；。\d]{{0,6}}?"
+    rf"(?P<word>{_RISE}|{_DROP})(?:到了?|至|为|成)(?:20\d\d年(?:度|同期)?的?)?[^，；。\d]{{0,6}}(?P<after>{_NUMBER})(?P<measure>{_UNIT})"
     rf"(?:，(?:同比|较[^，；。\d]{{0,4}}|比[^，；。\d]{{0,4}})?(?P<again>{_RISE}|{_DROP})[了达约为]{{0,2}}"
     rf"{_RATE}%)?",
     *words(f"{_RISE}|{_DROP}"),
 )
 _EARLIER = Cued(
-    r"(?:去年|上年度?|上一年度?|(?P<year>20\d\d)年)(?:同期)?[^，；。\d减增升降少多]{0,8}$",
+    r"(?P<than>[较比]?)(?:去年|上年度?|上一年度?|(?P<year>20\d\d)年)(?:同期)?[^，；。\d减增升降少多]{0,8}$",
     *words("去年|上年|上一年|20"),
 )
 _THIS = Cued(r"(?:今年|本年度?|本期)[^，；。\d]{0,12}$", *words("今年|本年|本期"))
@@ -58,7 +60,7 @@ def _falls(passage: Passage) -> Iterator[Defect]:
         if float(found["rate"]) > 100:
             message = _("nothing can fall by {rate}%: 100% is all there was").format(rate=found["rate"])
             suggestion = _("work it out from the earlier figure: (earlier - present) / earlier")
-            yield defect(passage.report, "fall", message, suggestion, _place(passage, found), certain=True)
+            yield made(passage.report, "figures.fall", message, suggestion, _place(passage, found), certain=True)
 
 
 def _turned(passage: Passage) -> Iterator[Defect]:
@@ -82,13 +84,18 @@ def _years(passage: Passage) -> Iterator[Defect]:
         present = _present(passage, earlier)
         if not lead or holds(lead[0], _LEFT_OVER) or present is None or not (earlier.exact and present.exact):
             continue
-        if lead["year"] and f"{int(lead['year']) + 1}年" not in passage.slice(passage.start, present.start):
+        if lead["year"] and not lead["than"] and not _follows(passage, int(lead["year"]), present):
             continue
         last = max(earlier.end, present.end)
         moved = _MOVED.match(passage.slice(last, last + 40))
         if moved and earlier.value and present.value != earlier.value:
             place = (min(earlier.start, present.start), last + moved.end())
             yield from _judge(passage, place, earlier.value, present.value, moved)
+
+
+def _follows(passage: Passage, year: int, present: Count) -> bool:
+    """Whether the year after an earlier one is named before a figure."""
+    return f"{year + 1}年" in passage.slice(passage.start, present.start)
 
 
 def _present(passage: Passage, earlier: Count) -> Count | None:
@@ -107,7 +114,7 @@ def _present(passage: Passage, earlier: Count) -> Count | None:
 def _judge(passage: Passage, place: tuple[int, int], before: int, after: int, moved: re.Match[str]) -> Iterator[Defect]:
     if _rises(moved["word"]) != (after > before):
         message = _turned_message(str(before), str(after), moved["word"])
-        yield defect(passage.report, "change", message, _turned_suggestion(), place, certain=True)
+        yield made(passage.report, "figures.change", message, _turned_suggestion(), place, certain=True)
     elif moved["rate"]:
         yield from _wrong_rate(passage, place, before, after, moved)
 
@@ -133,17 +140,17 @@ def _wrong_rate(
     change, rate = abs(after - before), found["rate"]
     if not before or fits(change, before, rate):
         return
-    right = shown(change, before, rate)
+    right = percent_of(change, before, rate)
     message = _("from {before} to {after} is a change of {right}%, not {rate}%").format(
         before=before, after=after, right=right, rate=rate
     )
     suggestion = _("write {right}%, or correct the counts").format(right=right)
-    yield defect(passage.report, "change", message, suggestion, place, certain=True)
+    yield made(passage.report, "figures.change", message, suggestion, place, certain=True)
 
 
 def _wrong_way(passage: Passage, found: re.Match[str], before: str, after: str, word: str) -> Defect:
     message = _turned_message(before, after, word)
-    return defect(passage.report, "change", message, _turned_suggestion(), _place(passage, found), certain=True)
+    return made(passage.report, "figures.change", message, _turned_suggestion(), _place(passage, found), certain=True)
 
 
 def _turned_message(before: str, after: str, word: str) -> str:
@@ -157,7 +164,7 @@ def _turned_suggestion() -> str:
 
 
 def _rises(word: str) -> bool:
-    return word in _RISE
+    return word in _RISES
 
 
 def _trim(value: float) -> str:

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from auditor.cues import Cued, holds, words
-from auditor.defects.quotes import quote
-from auditor.model import Certainty, Defect, Report, Severity, Statement
+from auditor.model import Report, Statement
 
 _WORDS = "人次|家次|户次|批次|场次|件次|例次|个工作日|工作日|平方米|万元|亿元|课时|学时|小时"
 _SINGLE = "件起宗例桩人名位户家份条项个场次期处所支批篇部本册张台辆幅块轮亩吨元天"
@@ -161,23 +160,3 @@ def han_value(text: str) -> int:
     hundreds, hundred, tens, ten, ones = shaped.groups()
     value = _DIGITS.get(hundreds or "一", 0) * 100 * bool(hundred)
     return value + _DIGITS.get(tens or "一", 0) * 10 * bool(ten) + _DIGITS.get(ones or "零", 0)
-
-
-def defect(
-    report: Report,
-    rule: str,
-    message: str,
-    suggestion: str,
-    *places: tuple[int, int],
-    certain: bool,
-    error: bool = True,
-) -> Defect:
-    """Return a defect of the figures shown at some places of the report's text; a likely one is a warning."""
-    return Defect(
-        id=f"figures.{rule}",
-        severity=Severity.ERROR if certain and error else Severity.WARNING,
-        certainty=Certainty.CERTAIN if certain else Certainty.LIKELY,
-        message=message,
-        suggestion=suggestion,
-        evidence=tuple(quote(report, *place) for place in places),
-    )

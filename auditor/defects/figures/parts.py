@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.cues import Cued, holds, words
-from auditor.defects.figures.counts import Count, Passage, defect
+from auditor.defects.figures.counts import Count, Passage
+from auditor.defects.figures.wholes import totals
+from auditor.defects.quotes import made
 from auditor.messages import _
 from auditor.model import Defect
 
@@ -36,8 +38,8 @@ def _among(passage: Passage, index: int) -> Iterator[Defect]:
     part, told = passage.counts[index], passage.counts[:index]
     if not _AMONG.search(passage.slice(told[-1].end, part.start)):
         return
-    wholes = [count for count in (*passage.recent, *told) if count.alike == part.alike]
-    if all(count.exact and count.value < part.value for count in wholes):
+    wholes = tuple(count for count in (*passage.recent, *told) if count.alike == part.alike)
+    if all(count.exact for count in wholes) and max(totals(passage, wholes)) < part.value:
         yield _larger(passage, told[-1], part, part.measure in _SAME_THING)
 
 
@@ -67,4 +69,4 @@ def _larger(passage: Passage, whole: Count, part: Count, certain: bool) -> Defec
         part=part.value, measure=part.measure, whole=whole.value
     )
     suggestion = _("correct one of the two figures, or say what else is counted")
-    return defect(passage.report, "part", message, suggestion, (whole.start, part.end), certain=certain)
+    return made(passage.report, "figures.part", message, suggestion, (whole.start, part.end), certain=certain)

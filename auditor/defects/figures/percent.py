@@ -25,7 +25,7 @@ def can_be(whole: int, rate: str, mode: str) -> bool:
     return any(fits_as(part, whole, rate, mode) for part in range(max(near - 1, 0), min(near + 2, whole) + 1))
 
 
-def shown(part: int, whole: int, rate: str) -> str:
+def percent_of(part: int, whole: int, rate: str) -> str:
     """Return part/whole as a percentage with the decimals of a rate, with more where it would look like 100 or 0."""
     for decimals in range(_scaled(rate)[1], 6):
         text = f"{100 * part / whole:.{decimals}f}"

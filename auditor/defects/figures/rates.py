@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.cues import Cued, holds, words
-from auditor.defects.figures.counts import Count, Passage, defect
+from auditor.defects.figures.counts import Count, Passage
 from auditor.defects.figures.named import Rate, part_of, rates_in
-from auditor.defects.figures.percent import can_be, fits, shown, sums
+from auditor.defects.figures.percent import can_be, fits, percent_of, sums
+from auditor.defects.quotes import made
 from auditor.messages import _
 from auditor.model import Defect
 
@@ -18,6 +19,8 @@ _WITHOUT_EXCEPTION = Cued(
 )
 _OF_A_PLAN = words("任务|目标|计划|预算|去年|上年|同期")
 _UNFINISHED = words("正在|拟|计划|尚未")
+_AGAIN = words("补考|复查|复审|复检|复核|最终|整改后|再次|重新")
+_SETTLED = words("全部|均已|都已")
 _ALL = Cued(r"，(?:达到?|实现|为)100%", *words("达100%|达到100%|实现100%|为100%"))
 # What the total of a rate counts, where the part is not told.
 _TOTALS = {
@@ -55,7 +58,7 @@ def _above(passage: Passage, rate: Rate) -> Iterator[Defect]:
     if float(rate.value) > 100 and not holds(passage.lead(rate.start), _OF_A_PLAN):
         message = _("a share of a whole cannot be {rate}%").format(rate=rate.value)
         suggestion = _("work the rate out again; it is 100% at most")
-        yield defect(passage.report, "over", message, suggestion, _shown(passage, rate), certain=True)
+        yield made(passage.report, "figures.over", message, suggestion, _named(passage, rate), certain=True)
 
 
 def _not_all(passage: Passage, rate: Rate) -> Iterator[Defect]:
@@ -65,7 +68,7 @@ def _not_all(passage: Passage, rate: Rate) -> Iterator[Defect]:
     if said and rate.exact and float(rate.value) < 100 and rate.name == rate.stem:
         message = _("“{text}” says all, {rate}% does not").format(text=said[0].rstrip("，"), rate=rate.value)
         suggestion = _("say how many of how many, or leave one of the two words out")
-        yield defect(passage.report, "all", message, suggestion, _shown(passage, rate), certain=False)
+        yield made(passage.report, "figures.all", message, suggestion, _named(passage, rate), certain=False)
 
 
 def _against(passage: Passage, rate: Rate, part: Count) -> Iterator[Defect]:
@@ -74,16 +77,24 @@ def _against(passage: Passage, rate: Rate, part: Count) -> Iterator[Defect]:
     if not wholes or not wholes[-1].value or not part.exact or not all(count.exact for count in told):
         return
     whole = wholes[-1]
-    right = shown(part.value, whole.value, rate.value)
+    right = percent_of(part.value, whole.value, rate.value)
     claimed = float(rate.value) > float(right) if rate.least else rate.exact
-    if not claimed or _is_right(passage, rate, part):
+    if not claimed or _is_later(passage, rate, whole, part) or _is_right(passage, rate, part):
         return
     message = _("{part} of {whole} {measure} is {right}%, not {rate}%").format(
         part=part.value, whole=whole.value, measure=part.measure, right=right, rate=rate.value
     )
     suggestion = _("write {right}%, or correct the counts").format(right=right)
     places = ((whole.start, rate.end),)
-    yield defect(passage.report, "rate", message, suggestion, *places, certain=True)
+    yield made(passage.report, "figures.rate", message, suggestion, *places, certain=True)
+
+
+def _is_later(passage: Passage, rate: Rate, whole: Count, part: Count) -> bool:
+    """Whether a rate is that of a second round: of who sat again, or of what followed a rate of the same thing."""
+    before = (one for one in rates_in(passage) if one.stem == rate.stem)
+    if any(whole.end <= one.start < part.start for one in before):
+        return True
+    return holds(passage.lead(part.start) + passage.slice(part.start, rate.end), _AGAIN)
 
 
 def _is_right(passage: Passage, rate: Rate, part: Count) -> bool:
@@ -92,7 +103,9 @@ def _is_right(passage: Passage, rate: Rate, part: Count) -> bool:
     earlier = tuple(c.value for c in passage.before if c.alike == part.alike)
     wholes = [*sums(told[:-1]), *earlier]
     if float(rate.value) == 100:
-        return any(value == part.value for value in (*told[:-1], *earlier))
+        if holds(passage.slice(part.end, rate.start), _SETTLED):
+            return True
+        return any(sum(told[first:]) in (*sums(told[:first]), *earlier) for first in range(len(told)))
     return any(fits(one, whole, rate.value) for whole in wholes for one in sums(told) if one < whole)
 
 
@@ -127,12 +140,12 @@ def _totals(passage: Passage, rate: Rate) -> tuple[int, ...]:
 
 def _no_count_gives(passage: Passage, rate: Rate, total: int) -> Defect:
     near = int(total * float(rate.value) / 100)
-    around = [f"{part}/{total}={shown(part, total, '0.1')}%" for part in (near, near + 1) if part <= total]
+    around = [f"{part}/{total}={percent_of(part, total, '0.1')}%" for part in (near, near + 1) if part <= total]
     message = _("no count of {total} gives {rate}% with the same rounding: {around}").format(
         total=total, rate=rate.value, around=_(", ").join(around)
     )
     suggestion = _("name the total that the rate is worked out from, or correct the rate")
-    return defect(passage.report, "impossible", message, suggestion, _shown(passage, rate), certain=False)
+    return made(passage.report, "figures.impossible", message, suggestion, _named(passage, rate), certain=False)
 
 
 def _bare(passage: Passage) -> Iterator[Defect]:
@@ -147,9 +160,9 @@ def _bare(passage: Passage) -> Iterator[Defect]:
                 first=told[-2].value, second=told[-1].value
             )
             suggestion = _("say what is 100% of what, or leave it out")
-            yield defect(passage.report, "rate", message, suggestion, place, certain=False)
+            yield made(passage.report, "figures.rate", message, suggestion, place, certain=False)
 
 
-def _shown(passage: Passage, rate: Rate) -> tuple[int, int]:
+def _named(passage: Passage, rate: Rate) -> tuple[int, int]:
     """Place of a rate with its name, from the last mark before it."""
     return rate.start - len(passage.lead(rate.start)), rate.end

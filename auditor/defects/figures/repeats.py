@@ -8,7 +8,8 @@ from itertools import combinations
 import msgspec
 
 from auditor.cues import Cued, holds, words
-from auditor.defects.figures.counts import Count, Passage, defect
+from auditor.defects.figures.counts import Count, Passage
+from auditor.defects.quotes import made
 from auditor.messages import _
 from auditor.model import Defect, Modality, Report, Role
 
@@ -75,5 +76,5 @@ def _contradictions(report: Report, same: list[Told]) -> Iterator[Defect]:
             noun=first.what[1], second=second.count.value, first=first.count.value
         )
         suggestion = _("use one figure, or say what each of them counts")
-        yield defect(report, "repeat", message, suggestion, second.place, first.place, certain=False)
+        yield made(report, "figures.repeat", message, suggestion, second.place, first.place, certain=False)
         return

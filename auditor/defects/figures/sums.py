@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from auditor.cues import Cued, words
-from auditor.defects.figures.counts import Count, Passage, defect
+from auditor.defects.figures.counts import Count, Passage
+from auditor.defects.figures.wholes import totals
+from auditor.defects.quotes import made
 from auditor.messages import _
 from auditor.model import Defect
 
@@ -18,6 +20,9 @@ _REMAINDER = Cued(r"[，；、](?:其余|剩余|余下)的?$", *words("其余|�
 _TOTAL = Cued(r"^，(?:共计|合计|总计|总共|共)$", *words("合计|总计|共"))
 # Parts may be joined by commas where they are named as kinds: 镇级20份，村级30份.
 _COMMA = Cued(r"，(?![^，、\d]{1,8}[级类型]\d)")
+_FAILED = Cued(r"[，、](?:调解|调处)?[未不](?:能)?(?P<word>成功|化解|办结|合格|通过)(?:的)?$", "未", "不")
+# Firms and people may be met in both halves of a year; cases and events are not.
+_EVENTS = frozenset({"件", "份", "次", "场", "场次", "人次"})
 _EXCLUSIVE = frozenset("件起宗例份")
 
 
@@ -32,6 +37,8 @@ def find(passage: Passage) -> Iterator[Defect]:
     for last in range(2, len(passage.counts)):
         yield from _remainder(passage, last)
         yield from _totalled(passage, last)
+        yield from _halves(passage, last)
+        yield from _failed(passage, last)
 
 
 def _before(passage: Passage, index: int) -> str:
@@ -48,11 +55,12 @@ def _listed(passage: Passage, first: int, word: str) -> Iterator[Defect]:
     if len(parts) < 2 or not wholes or not all(count.exact for count in (*parts, *wholes)):
         return
     total, whole = sum(count.value for count in parts), wholes[-1]
-    if any(count.value == total for count in wholes):
+    able = set(totals(passage, tuple(wholes)))
+    if total in able:
         return
     closed = word.startswith("分别") or bool(_REST.search(_before(passage, first + len(parts) - 1)))
     joined = not _COMMA.search(passage.slice(parts[0].end, parts[-1].end))
-    above = joined and total > max(count.value for count in wholes) and parts[0].alike in _EXCLUSIVE
+    above = joined and total > max(able) and parts[0].alike in _EXCLUSIVE
     nested = "（" in passage.slice(parts[0].start, parts[-1].start) or len(wholes) > 3
     if closed or above:
         yield _differs(passage, whole, parts, total, closed and not nested)
@@ -110,6 +118,35 @@ def _totalled(passage: Passage, last: int) -> Iterator[Defect]:
         yield _differs(passage, total, parts, sum(values), not passage.before)
 
 
+def _halves(passage: Passage, last: int) -> Iterator[Defect]:
+    """Yield 上半年26件，下半年31件，全年共58件: the halves of the year make another sum."""
+    first, second, total = passage.counts[last - 2 : last + 1]
+    leads = [passage.lead(count.start) for count in (first, second, total)]
+    named = all(word in lead for word, lead in zip(("上半年", "下半年", "全年"), leads, strict=True))
+    if (
+        named
+        and total.alike in _EVENTS
+        and _comparable(first, second, total)
+        and first.value + second.value != total.value
+    ):
+        yield _differs(passage, total, (first, second), first.value + second.value, False)
+
+
+def _failed(passage: Passage, last: int) -> Iterator[Defect]:
+    """Yield 排查82件，成功75件，未成功5件 where nothing else is told: both outcomes make another sum."""
+    whole, done, failed = passage.counts[last - 2 : last + 1]
+    found = _FAILED.search(_before(passage, last))
+    same = [count for count in passage.counts if count.alike == whole.alike]
+    if not found or len(same) > 3 or not _comparable(whole, done, failed):
+        return
+    if _before(passage, last - 1).endswith(found["word"]) and done.value + failed.value != whole.value:
+        yield _differs(passage, whole, (done, failed), done.value + failed.value, False)
+
+
+def _comparable(*counts: Count) -> bool:
+    return all(count.exact and count.alike == counts[0].alike for count in counts)
+
+
 def _differs(passage: Passage, whole: Count, parts: tuple[Count, ...], total: int, certain: bool) -> Defect:
     added = "+".join(str(count.value) for count in parts)
     message = _("the parts make {added}={total}, the total is told as {whole}").format(
@@ -117,4 +154,4 @@ def _differs(passage: Passage, whole: Count, parts: tuple[Count, ...], total: in
     )
     suggestion = _("correct the total or its parts, or add the part that is left out")
     place = (min(whole.start, parts[0].start), max(whole.end, parts[-1].end))
-    return defect(passage.report, "sum", message, suggestion, place, certain=certain)
+    return made(passage.report, "figures.sum", message, suggestion, place, certain=certain)

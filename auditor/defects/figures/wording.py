@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from auditor.cues import Cued, holds, words
-from auditor.defects.figures.counts import MEASURES, defect, han_value, measure_at
+from auditor.defects.figures.counts import MEASURES, han_value, measure_at
+from auditor.defects.quotes import made
 from auditor.messages import _
-from auditor.model import Defect, Report
+from auditor.model import Defect, Report, Severity
 
 _MANY = Cued(r"[余多](?!元化|家庭|人民|部门|位一体)", *"余多")
 _EXACT = Cued(r"(?<![\dA-Za-z.,/+-])(?<!第)(?:\d{1,3}(?:,\d{3})+|\d+)$")
@@ -42,11 +43,11 @@ def find(report: Report) -> Iterator[Defect]:
     for found in _QUITE.finditer(report.text):
         message = _("“{text}” says all and nearly all in one").format(text=found[0])
         suggestion = _("say how many of how many, or leave one of the two words out")
-        yield defect(report, "all", message, suggestion, found.span(), certain=True, error=False)
+        yield made(report, "figures.all", message, suggestion, found.span(), certain=True, severity=Severity.WARNING)
     yield from _ranges(report)
     for found in _UNIT.finditer(report.text):
         message = _("“{text}” doubles a unit").format(text=found[0])
-        yield defect(report, "unit", message, _("write the unit once"), found.span(), certain=True)
+        yield made(report, "figures.unit", message, _("write the unit once"), found.span(), certain=True)
 
 
 def _twice(report: Report) -> Iterator[Defect]:
@@ -58,7 +59,15 @@ def _twice(report: Report) -> Iterator[Defect]:
             if not _NOT_ABOUT.match(report.text, max(found.start() - 1, 0)):
                 message = _("“{text}” says about twice").format(text=found[0])
                 suggestion = _("keep one of the two words")
-                yield defect(report, "doubled", message, suggestion, found.span(), certain=True, error=False)
+                yield made(
+                    report,
+                    "figures.doubled",
+                    message,
+                    suggestion,
+                    found.span(),
+                    certain=True,
+                    severity=Severity.WARNING,
+                )
 
 
 def _stands_before(text: str, leads: str, ends: tuple[str, ...]) -> bool:
@@ -84,7 +93,7 @@ def _many(report: Report) -> Iterator[Defect]:
             suggestion = _("write {value}{measure}, or {rounded}{word}{measure}").format(
                 value=value, measure=measure, word=many[0], rounded=value // 10 * 10
             )
-        yield defect(report, "about", message, suggestion, place, certain=True, error=False)
+        yield made(report, "figures.about", message, suggestion, place, certain=True, severity=Severity.WARNING)
 
 
 def _digits(before: str) -> str:
@@ -108,4 +117,4 @@ def _ranges(report: Report) -> Iterator[Defect]:
             continue
         message = _("the range {low} to {high} is upside down").format(low=low, high=high)
         suggestion = _("write {high} to {low}").format(high=high, low=low)
-        yield defect(report, "range", message, suggestion, found.span(), certain=True, error=False)
+        yield made(report, "figures.range", message, suggestion, found.span(), certain=True, severity=Severity.WARNING)

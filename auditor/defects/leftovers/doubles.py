@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.cues import Cued, words
-from auditor.defects.quotes import quote
+from auditor.defects.quotes import made
 from auditor.messages import _
-from auditor.model import Certainty, Defect, Report, Role, Severity, Statement
+from auditor.model import Defect, Report, Role, Severity, Statement
 from auditor.parsing.numbering import LIMB, read_number
 
 # A Chinese character is a letter but no Latin one: to name their range costs a millisecond to compile.
@@ -51,13 +51,14 @@ def _slip(report: Report, rule: str, start: int, end: int) -> Defect:
     message = (
         _("{what} stands twice in a row") if rule == "leftovers.doubled-word" else _("{what}: two marks stand together")
     )
-    return Defect(
-        id=rule,
+    return made(
+        report,
+        rule,
+        message.format(what=report.text[start:end]),
+        _("delete one of the two"),
+        (left, end),
+        certain=True,
         severity=Severity.ERROR if rule == "leftovers.doubled-word" else Severity.WARNING,
-        certainty=Certainty.CERTAIN,
-        message=message.format(what=report.text[start:end]),
-        suggestion=_("delete one of the two"),
-        evidence=(quote(report, left, end),),
     )
 
 
@@ -88,11 +89,13 @@ def _key(sentence: str) -> str:
 
 def _twice(report: Report, first: Statement, again: Statement, length: int) -> Defect:
     long = length >= _LONG
-    return Defect(
-        id="leftovers.doubled-sentence",
+    return made(
+        report,
+        "leftovers.doubled-sentence",
+        _("the same sentence stands twice"),
+        _("delete one of the two"),
+        (again.start, again.end),
+        (first.start, first.end),
+        certain=long,
         severity=Severity.WARNING,
-        certainty=Certainty.CERTAIN if long else Certainty.LIKELY,
-        message=_("the same sentence stands twice"),
-        suggestion=_("delete one of the two"),
-        evidence=(quote(report, again.start, again.end), quote(report, first.start, first.end)),
     )

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from auditor.cues import Cued
-from auditor.defects.prose import shown
-from auditor.defects.quotes import source_quote
+from auditor.defects.prose import first_few
+from auditor.defects.quotes import made, source_quote
 from auditor.messages import _
-from auditor.model import Certainty, Defect, Report, Role, Severity
+from auditor.model import Defect, Report, Role, Severity
 
 _HALF = Cued(r"[,;:?!](?=[ \t]{0,2}(?P<next>.))", *",;:?!")
 _FULL = "，；：？！"
@@ -30,13 +30,14 @@ def find_half_width(report: Report) -> Iterator[Defect]:
         else _("{count} half-width marks stand between Chinese characters")
     )
     places = [source_quote(report, *_widened(text, place)) for place in half[:_AROUND]]
-    yield Defect(
-        id="leftovers.half-width",
+    yield made(
+        report,
+        "leftovers.half-width",
+        message.format(count=len(half)),
+        _("use full-width marks"),
+        *first_few(places),
+        certain=True,
         severity=Severity.INFO,
-        certainty=Certainty.CERTAIN,
-        message=message.format(count=len(half)),
-        suggestion=_("use full-width marks"),
-        evidence=shown(places),
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.cues import Cued, holds, words
-from auditor.defects.prose import shown
-from auditor.defects.quotes import source_quote
+from auditor.defects.prose import first_few
+from auditor.defects.quotes import made, source_quote
 from auditor.messages import _
-from auditor.model import Certainty, Defect, Report, Severity
+from auditor.model import Defect, Report, Severity
 
 _BOOKMARK = Cued(r"(?i)\[bookmark:[^\]\n]{0,60}\]", "[")
 _FIELD = Cued(
@@ -42,13 +42,14 @@ def find_markup(report: Report) -> Iterator[Defect]:
         sorts = (*sorts, ("leftovers.broken-character", Severity.ERROR, _BROKEN))
     for rule, severity, pattern in sorts:
         for found in pattern.finditer(text):
-            yield Defect(
-                id=rule,
+            yield made(
+                report,
+                rule,
+                _told(rule),
+                _("delete it"),
+                source_quote(report, *found.span()),
+                certain=True,
                 severity=severity,
-                certainty=Certainty.CERTAIN,
-                message=_told(rule),
-                suggestion=_("delete it"),
-                evidence=(source_quote(report, *found.span()),),
             )
     if report.document.format != "markdown" and "|" in text:
         yield from _rows(report, text)
@@ -71,20 +72,22 @@ def _told(rule: str) -> str:
 def _rows(report: Report, text: str) -> Iterator[Defect]:
     rows = [source_quote(report, *found.span("row")) for found in _ROW.finditer(text)]
     if rows:
-        yield Defect(
-            id="leftovers.table",
+        yield made(
+            report,
+            "leftovers.table",
+            _("rows of the table of a web page stand in the text"),
+            _("delete them: they are no part of the report"),
+            *first_few(rows),
+            certain=True,
             severity=Severity.WARNING,
-            certainty=Certainty.CERTAIN,
-            message=_("rows of the table of a web page stand in the text"),
-            suggestion=_("delete them: they are no part of the report"),
-            evidence=shown(rows),
         )
     for found in _EMPTY_CELL.finditer(text):
-        yield Defect(
-            id="leftovers.empty-field",
+        yield made(
+            report,
+            "leftovers.empty-field",
+            _("a field has no content"),
+            _("fill it in or delete it"),
+            source_quote(report, *found.span("cell")),
+            certain=True,
             severity=Severity.INFO,
-            certainty=Certainty.CERTAIN,
-            message=_("a field has no content"),
-            suggestion=_("fill it in or delete it"),
-            evidence=(source_quote(report, *found.span("cell")),),
         )

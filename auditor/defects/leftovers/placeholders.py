@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from auditor.cues import Cued, words
-from auditor.defects.prose import shown
-from auditor.defects.quotes import source_quote
+from auditor.defects.prose import first_few
+from auditor.defects.quotes import made, source_quote
 from auditor.messages import _
-from auditor.model import Certainty, Defect, Quote, Report, Severity
+from auditor.model import Defect, Report, Severity
 
 _FILLER = Cued(
     r"(?P<year>20(?:[xX×Ｘｘ]{2}|[*＊]{2})年?)|(?P<date>(?<![A-Za-z\d])[xXＸｘ×]{1,2}月(?:[xXＸｘ×]{1,2}日)?)"
@@ -18,7 +18,11 @@ _FILLER = Cued(
     *words("x|X|×|Ｘ|ｘ|*|＊|○○|某某"),
 )
 _PARTY = Cued(
-    r"[诉案]|申请人|当事人|原告|被告|上访|信访人|村民|居民|纠纷|犯罪|嫌疑|涉事|某甲|被执行|化名|式|类|信访事项|举报|争议|公司"
+    r"诉|(?<![方提档议预草])案|申请人|当事人|原告|被告|上访|信访人|村民|居民|纠纷|犯罪|嫌疑|涉事|某甲|被执行|化名|式|类|信访事项|举报|争议|公司"
+)
+_PLACE = Cued(r"(?:社区|街道|[镇乡村县区市局类])(?!公司|[某甲])")
+_CASE = Cued(
+    r"诉(?![求讼])|(?<![方提档议预草办立结备破教答])案(?![件卷由情头值发])|(?<!某)某(?!某)|甲乙|原告|被告|嫌疑"
 )
 _SURNAME = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
@@ -56,23 +60,21 @@ def find_placeholders(report: Report) -> Iterator[Defect]:
     ]
     if fillers:
         message = _("{count} placeholders of a template stand in the text")
-        yield _defect(
-            "leftovers.placeholder", message.format(count=len(fillers)), _("write name, date or figure"), fillers
+        yield made(
+            report,
+            "leftovers.placeholder",
+            message.format(count=len(fillers)),
+            _("write name, date or figure"),
+            *first_few(fillers),
+            certain=True,
         )
     for found in _COMMENT.finditer(text):
-        yield _defect(
-            "leftovers.comment",
-            _("a remark of an editor stands in the text"),
-            _("do what it asks, then delete it"),
-            [source_quote(report, *found.span())],
-        )
+        message = _("a remark of an editor stands in the text")
+        place = source_quote(report, *found.span())
+        yield made(report, "leftovers.comment", message, _("do what it asks, then delete it"), place, certain=True)
     for found in (_MARKDOWN_BLANK if markdown else _BLANK).finditer(text):
-        yield _defect(
-            "leftovers.blank",
-            _("something is left blank"),
-            _("fill it in"),
-            [source_quote(report, *_widened(text, *found.span()))],
-        )
+        place = source_quote(report, *_widened(text, *found.span()))
+        yield made(report, "leftovers.blank", _("something is left blank"), _("fill it in"), place, certain=True)
     yield from _attachment(report, text)
 
 
@@ -92,6 +94,8 @@ def _is_filler(text: str, found: re.Match[str], markdown: bool) -> bool:
         return False
     if after.startswith(_MEASURE):
         return True
+    if _PLACE.match(after):
+        return not (_PARTY.search(before) or _CASE.search(after))
     return not (_PARTY.search(before) or _PARTY.search(after))
 
 
@@ -105,15 +109,12 @@ def _attachment(report: Report, text: str) -> Iterator[Defect]:
     for found in _ATTACHMENT.finditer(text):
         below = text[found.end() :].strip()
         if not below or re.match(r"[^\n]{2,30}(?:人民政府|办事处|委员会|局)\s*\n|20\d\d年", below):
-            yield Defect(
-                id="leftovers.attachment",
+            yield made(
+                report,
+                "leftovers.attachment",
+                _("附件 names nothing"),
+                _("name the attachment or delete the line"),
+                source_quote(report, *found.span()),
+                certain=False,
                 severity=Severity.WARNING,
-                certainty=Certainty.LIKELY,
-                message=_("附件 names nothing"),
-                suggestion=_("name the attachment or delete the line"),
-                evidence=(source_quote(report, *found.span()),),
             )
-
-
-def _defect(rule: str, message: str, suggestion: str, places: list[Quote]) -> Defect:
-    return Defect(rule, Severity.ERROR, Certainty.CERTAIN, message, suggestion, shown(places))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.cues import Cued, holds, words
-from auditor.defects.quotes import quote
+from auditor.defects.quotes import made
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Modality, Report, Role, Section, Severity
 
@@ -59,15 +59,24 @@ def _empty(report: Report, section: Section, end: int, family: list[Section]) ->
     if section.parent < 0 and not (section.number and section.depth == 1 and section.explicit):
         return
     certainty = Certainty.CERTAIN if section.parent < 0 else Certainty.LIKELY
-    yield Defect(
-        id="numbering.empty",
+    yield made(
+        report,
+        "numbering.empty",
+        _("there is no text under the heading"),
+        _("write the text or delete the heading"),
+        (section.start, end),
+        certain=certainty is Certainty.CERTAIN,
         severity=Severity.WARNING,
-        certainty=certainty,
-        message=_("there is no text under the heading"),
-        suggestion=_("write the text or delete the heading"),
-        evidence=(quote(report, section.start, end),),
     )
 
 
 def _promise(report: Report, rule: str, section: Section, end: int, message: str, suggestion: str) -> Defect:
-    return Defect(rule, Severity.WARNING, Certainty.LIKELY, message, suggestion, (quote(report, section.start, end),))
+    return made(
+        report,
+        rule,
+        message,
+        suggestion,
+        (section.start, end),
+        certain=False,
+        severity=Severity.WARNING,
+    )

@@ -8,8 +8,8 @@ import msgspec
 
 from auditor.cues import Cued, holds, words
 from auditor.defects.numbering.sequence import chinese
-from auditor.defects.prose import body
-from auditor.defects.quotes import quote
+from auditor.defects.prose import body, clause_end
+from auditor.defects.quotes import made, quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Report, Severity
 from auditor.parsing.numbering import chinese_value, read_number
@@ -90,7 +90,14 @@ def _broken(report: Report, above: _Limb, limb: _Limb) -> Iterator[Defect]:
 
 
 def _defect(report: Report, rule: str, certainty: Certainty, message: str, limbs: list[_Limb]) -> Defect:
-    ends = [min(limb.end + 16, report.text.find("\n", limb.end) % (len(report.text) + 1)) for limb in limbs]
-    places = tuple(quote(report, limb.start, end) for limb, end in zip(limbs, ends, strict=True))
+    places = tuple(quote(report, limb.start, clause_end(report.text, limb.end)) for limb in limbs)
     severity = Severity.ERROR if certainty is Certainty.CERTAIN else Severity.WARNING
-    return Defect(rule, severity, certainty, message, _("number in order"), places)
+    return made(
+        report,
+        rule,
+        message,
+        _("number in order"),
+        *places,
+        certain=certainty is Certainty.CERTAIN,
+        severity=severity,
+    )

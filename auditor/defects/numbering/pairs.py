@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import msgspec
 
 from auditor.cues import Cued
-from auditor.defects.prose import body
-from auditor.defects.quotes import quote
+from auditor.defects.prose import body, clause_end, clause_start
+from auditor.defects.quotes import made
 from auditor.messages import _
-from auditor.model import Certainty, Defect, Report, Severity
+from auditor.model import Defect, Report, Severity
 
 _MARK = Cued(r"[\"“”《》（）()〔〕【】\[\]]")
 _KIND = dict(zip('"“”《》（）()〔〕[]【】', "“““《《（（（（〔〔〔〔【【", strict=True))
@@ -73,15 +73,15 @@ def _unmet(lone: list[_Lone]) -> Iterator[_Lone]:
 
 def _defect(report: Report, mark: _Lone) -> Defect:
     char = report.text[mark.start]
-    start = max(report.text.rfind("\n", 0, mark.start) + 1, mark.start - (0 if mark.opens else 14))
-    line = report.text.find("\n", mark.start)
-    end = min(mark.start + (15 if mark.opens else 1), line if line > 0 else len(report.text))
+    start = mark.start if mark.opens else clause_start(report.text, mark.start)
+    end = clause_end(report.text, mark.start + 1) if mark.opens else mark.start + 1
     message = _("{mark} is not closed") if mark.opens else _("{mark} closes nothing")
-    return Defect(
-        id="numbering.unpaired",
+    return made(
+        report,
+        "numbering.unpaired",
+        message.format(mark=char),
+        _("write both marks of the pair"),
+        (start, end),
+        certain=True,
         severity=Severity.WARNING,
-        certainty=Certainty.CERTAIN,
-        message=message.format(mark=char),
-        suggestion=_("write both marks of the pair"),
-        evidence=(quote(report, start, end),),
     )

@@ -9,10 +9,10 @@ from itertools import pairwise
 import msgspec
 
 from auditor.cues import Cued, words
-from auditor.defects.prose import body, shown
-from auditor.defects.quotes import quote
+from auditor.defects.prose import body, first_few
+from auditor.defects.quotes import made, quote
 from auditor.messages import _
-from auditor.model import Certainty, Defect, Quote, Report, Severity
+from auditor.model import Defect, Quote, Report, Severity
 from auditor.parsing.numbering import Number, read_number
 
 _CHINESE = "〇一二三四五六七八九十"
@@ -21,6 +21,7 @@ _MARKS = (
     ("numbering.bracket-comma", Cued(r"[（(][一二三四五六七八九十\d]{1,3}[）)][、.]", *words("）、|）.|)、|)."))),
     ("numbering.arabic-comma", Cued(r"\d{1,2}、", "、")),
 )
+_ATTACHED = Cued(r"附件[\d一二三]?[：:]", "附件")
 _LINE = Cued(r"[^\n]+")
 _HEADING_LIMIT = 30
 
@@ -61,7 +62,7 @@ def find_sequence(report: Report) -> Iterator[Defect]:
 
 
 def _entries(report: Report) -> tuple[list[Entry], Entry | None]:
-    """Return the numbered paragraphs of the outline, and the first （一） that stands below an arabic number.
+    """Return the numbered paragraphs above 附件：, and the first （一） that stands below an arabic number.
 
     A level that was not open yet is taken for a child of the one above, whatever the standard says of its rank.
     """
@@ -69,6 +70,8 @@ def _entries(report: Report) -> tuple[list[Entry], Entry | None]:
     stack: list[int] = []
     inverted: Entry | None = None
     for _index, start, end in body(report):
+        if _ATTACHED.match(report.text, start):
+            break
         number = read_number(report.text[start : start + 12])
         if number is None or number.text.startswith("第") or not number.value:
             continue
@@ -163,7 +166,7 @@ def _inline(depth: int, value: int, text: str) -> bool:
     marks = {
         1: rf"(?:^|[，。；：])第?{chinese(value)}[、.]",
         2: rf"[（(]{chinese(value)}[）)]",
-    }.get(depth, rf"(?<!\d){value}(?:[、．）)]|\.(?!\d))|^{value}\.")
+    }.get(depth, rf"(?<!\d){value}(?:[、．）)]|\.(?!\d))|(?:^|[，。；：]){value}\.")
     return re.search(marks, text, re.MULTILINE) is not None
 
 
@@ -187,8 +190,16 @@ def _marks(report: Report, entries: list[Entry]) -> Iterator[Defect]:
 def _defect(
     report: Report, rule: str, severity: Severity, entries: list[Entry], message: str, suggestion: str
 ) -> Defect:
-    places = shown([_heading(report, entry) for entry in entries])
-    return Defect(rule, severity, Certainty.CERTAIN, message, suggestion, places)
+    places = first_few([_heading(report, entry) for entry in entries])
+    return made(
+        report,
+        rule,
+        message,
+        suggestion,
+        *places,
+        certain=True,
+        severity=severity,
+    )
 
 
 def _heading(report: Report, entry: Entry) -> Quote:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from auditor.cues import Cued, holds, words
-from auditor.defects.quotes import quote
+from auditor.defects.quotes import made
 from auditor.messages import _
-from auditor.model import Certainty, Defect, Report, Role, Severity
+from auditor.model import Defect, Report, Role, Severity
 
 _LONG = Cued(r"(?<![\dA-Za-z.])(?<![\dA-Za-z][-_/])\d(?:[ -]?\d){9,18}[Xx]?(?![\dA-Za-z*]|[-_/.]\d)")
 _IDENTITY_LABEL = "身份证"
@@ -75,14 +75,15 @@ def _identity(report: Report, found: re.Match[str], number: str, lead: str) -> D
         return None
     message = _("an identity number, {masked}, stands in the text").format(masked=_masked(number, 6, 4))
     suggestion = _("delete it, or hide all but the first six and last four characters where it is needed")
-    return _made("identity", report, found, message, suggestion, certain)
+    return made(report, "sensitive.identity", message, suggestion, found.span(), certain=certain)
 
 
 def _card(report: Report, found: re.Match[str], number: str, lead: str) -> Defect | None:
     if not is_card_number(number) or holds(lead, _CATALOGUE):
         return None
     message = _("a bank card number, {masked}, stands in the text").format(masked=_masked(number, 4, 4))
-    return _made("card", report, found, message, _("delete it"), holds(lead, _CARD_LABEL))
+    certain = holds(lead, _CARD_LABEL)
+    return made(report, "sensitive.card", message, _("delete it"), found.span(), certain=certain)
 
 
 def _mobile(report: Report, found: re.Match[str], number: str, lead: str) -> Defect | None:
@@ -91,8 +92,10 @@ def _mobile(report: Report, found: re.Match[str], number: str, lead: str) -> Def
     message = _("a mobile number, {masked}, stands in the text").format(masked=_masked(number, 3, 4))
     if _CONTACT.search(lead) or _role(report, found.start()) in (Role.FRONT, Role.CLOSING):
         suggestion = _("give an office line instead of a personal mobile, where there is one")
-        return _made("mobile", report, found, message, suggestion, False, Severity.INFO)
-    return _made("mobile", report, found, message, _("delete it, or hide its four middle digits"), True)
+        place = found.span()
+        return made(report, "sensitive.mobile", message, suggestion, place, certain=False, severity=Severity.INFO)
+    suggestion = _("delete it, or hide its four middle digits")
+    return made(report, "sensitive.mobile", message, suggestion, found.span(), certain=True)
 
 
 def _role(report: Report, offset: int) -> Role:
@@ -101,22 +104,3 @@ def _role(report: Report, offset: int) -> Role:
 
 def _masked(number: str, head: int, tail: int) -> str:
     return f"{number[:head]}{'*' * (len(number) - head - tail)}{number[-tail:]}"
-
-
-def _made(
-    rule: str,
-    report: Report,
-    found: re.Match[str],
-    message: str,
-    suggestion: str,
-    certain: bool,
-    doubtful: Severity = Severity.WARNING,
-) -> Defect:
-    return Defect(
-        id=f"sensitive.{rule}",
-        severity=Severity.ERROR if certain else doubtful,
-        certainty=Certainty.CERTAIN if certain else Certainty.LIKELY,
-        message=message,
-        suggestion=suggestion,
-        evidence=(quote(report, *found.span()),),
-    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.cues import Cued, holds, words
-from auditor.defects.quotes import quote
+from auditor.defects.quotes import made
 from auditor.messages import _
-from auditor.model import Certainty, Defect, Report, Severity, Statement
+from auditor.model import Defect, Report, Statement
 
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范"
@@ -65,7 +65,8 @@ def _names(report: Report, statement: Statement, text: str) -> Iterator[Defect]:
         suggestion = _("write {masked}, or leave the name out").format(
             masked=_(", ").join(f"{name[0]}某" for name in names)
         )
-        yield _made("person", report, statement, (start, end), message, suggestion)
+        place = statement.start + start, statement.start + end
+        yield made(report, "sensitive.person", message, suggestion, place, certain=False)
 
 
 def _after_role(text: str) -> Iterator[tuple[int, tuple[str, ...], int]]:
@@ -111,19 +112,6 @@ def _ends(text: str, start: int) -> tuple[int, ...]:
 def _addresses(report: Report, statement: Statement, text: str) -> Iterator[Defect]:
     for found in _ADDRESS.finditer(text):
         message = _("the address of a person stands in what is told of a case")
-        yield _made(
-            "address", report, statement, found.span(), message, _("leave it out, or name no more than the village")
-        )
-
-
-def _made(
-    rule: str, report: Report, statement: Statement, place: tuple[int, int], message: str, suggestion: str
-) -> Defect:
-    return Defect(
-        id=f"sensitive.{rule}",
-        severity=Severity.WARNING,
-        certainty=Certainty.LIKELY,
-        message=message,
-        suggestion=suggestion,
-        evidence=(quote(report, statement.start + place[0], statement.start + place[1]),),
-    )
+        suggestion = _("leave it out, or name no more than the village")
+        place = statement.start + found.start(), statement.start + found.end()
+        yield made(report, "sensitive.address", message, suggestion, place, certain=False)

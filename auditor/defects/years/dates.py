@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.cues import Cued
-from auditor.defects.quotes import quote, source_quote
+from auditor.defects.quotes import made, source_quote
 from auditor.messages import _
 from auditor.model import Certainty, Defect, Level, Quote, Report, Role, Severity
 
@@ -40,13 +40,13 @@ def _exists(found: re.Match[str], report: Report) -> bool:
 
 
 def _impossible(report: Report, found: re.Match[str]) -> Defect:
-    return Defect(
-        id="years.impossible",
-        severity=Severity.ERROR,
-        certainty=Certainty.CERTAIN,
-        message=_("there is no such date: {date}").format(date=found[0]),
-        suggestion=_("correct the date"),
-        evidence=(quote(report, *found.span()),),
+    return made(
+        report,
+        "years.impossible",
+        _("there is no such date: {date}").format(date=found[0]),
+        _("correct the date"),
+        found.span(),
+        certain=True,
     )
 
 
@@ -97,7 +97,15 @@ def _date_defect(
         if wanted
         else _("report by 1 March, publish by 1 April")
     )
-    return Defect(rule, severity, certainty, message, suggestion, (_date_quote(report),))
+    return made(
+        report,
+        rule,
+        message,
+        suggestion,
+        _date_quote(report),
+        certain=certainty is Certainty.CERTAIN,
+        severity=severity,
+    )
 
 
 def _date_quote(report: Report) -> Quote:

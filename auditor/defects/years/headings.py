@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from auditor.cues import Cued, holds, words
 from auditor.defects.prose import sentences, without_titles
-from auditor.defects.quotes import quote
+from auditor.defects.quotes import made, quote
 from auditor.messages import _
-from auditor.model import Certainty, Defect, Quote, Report, Role, Section, Severity
+from auditor.model import Defect, Quote, Report, Role, Section
 
 _YEAR = Cued(
     r"(?<![\d-])(20\d\d)(?=年)(?!年?(?:以来|来|至|到|-|起|度?[^，。]{0,12}(?:整改|考核|督察|巡察|反馈)))",
@@ -73,13 +73,14 @@ def _wanted(section: Section, year: int) -> int | None:
 
 
 def _wrong_title(report: Report, year: int, other: int, lead: Quote) -> Defect:
-    return Defect(
-        id="years.title",
-        severity=Severity.ERROR,
-        certainty=Certainty.CERTAIN,
-        message=_("the title says {year}, the text reports {other}").format(year=year, other=other),
-        suggestion=_("let title, opening and headings name the same year"),
-        evidence=(lead, *_title_quote(report)),
+    return made(
+        report,
+        "years.title",
+        _("the title says {year}, the text reports {other}").format(year=year, other=other),
+        _("let title, opening and headings name the same year"),
+        lead,
+        *_title_quote(report),
+        certain=True,
     )
 
 
@@ -91,26 +92,27 @@ def _title_quote(report: Report) -> tuple[Quote, ...]:
 
 
 def _wrong_lead(report: Report, year: int, other: int, lead: Quote) -> Defect:
-    return Defect(
-        id="years.lead",
-        severity=Severity.ERROR,
-        certainty=Certainty.CERTAIN,
-        message=_("the opening reports {other}, but this is the report for {year}").format(year=year, other=other),
-        suggestion=_("write {year}").format(year=year),
-        evidence=(lead, *_title_quote(report)),
+    return made(
+        report,
+        "years.lead",
+        _("the opening reports {other}, but this is the report for {year}").format(year=year, other=other),
+        _("write {year}").format(year=year),
+        lead,
+        *_title_quote(report),
+        certain=True,
     )
 
 
 def _wrong_heading(report: Report, section: Section, wanted: int) -> Defect:
     (named,) = _years(section.title)
     end = section.start + len(section.number) + len(section.title)
-    return Defect(
-        id="years.heading",
-        severity=Severity.ERROR,
-        certainty=Certainty.CERTAIN,
-        message=_("the heading says {named}; in the report for {year} it must be {wanted}").format(
+    return made(
+        report,
+        "years.heading",
+        _("the heading says {named}; in the report for {year} it must be {wanted}").format(
             named=named, year=report.year.value, wanted=wanted
         ),
-        suggestion=_("write {year}").format(year=wanted),
-        evidence=(quote(report, section.start, end),),
+        _("write {year}").format(year=wanted),
+        (section.start, end),
+        certain=True,
     )

@@ -10,9 +10,9 @@ import msgspec
 
 from auditor.cues import Cued
 from auditor.defects.prose import REPORTED, sentences
-from auditor.defects.quotes import quote
+from auditor.defects.quotes import made
 from auditor.messages import _
-from auditor.model import Certainty, Defect, Modality, Report, Role, Severity, Statement
+from auditor.model import Defect, Modality, Report, Role, Statement
 from auditor.tables import load_table
 
 _PAST = Cued(
@@ -60,13 +60,13 @@ def _is_wrong(one: Statement, text: str, place: int, period: Period, year: int) 
 
 def _defect(report: Report, year: int, period: Period, start: int, end: int) -> Defect:
     far = year > period.end + 1 or year < period.start - 1
-    return Defect(
-        id="years.period",
-        severity=Severity.ERROR if far else Severity.WARNING,
-        certainty=Certainty.CERTAIN if far else Certainty.LIKELY,
-        message=_("{name} runs from {start} to {end}; the report is for {year}").format(
+    return made(
+        report,
+        "years.period",
+        _("{name} runs from {start} to {end}; the report is for {year}").format(
             name=period.name, start=period.start, end=period.end, year=year
         ),
-        suggestion=_("name the plan in force in {year}").format(year=year),
-        evidence=(quote(report, start, end),),
+        _("name the plan in force in {year}").format(year=year),
+        (start, end),
+        certain=far,
     )

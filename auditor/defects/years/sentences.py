@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from auditor.cues import Cued, holds, words
-from auditor.defects.prose import REPORTED, sentences, shown
-from auditor.defects.quotes import quote
+from auditor.defects.prose import REPORTED, first_few, sentences
+from auditor.defects.quotes import made, quote
 from auditor.messages import _
-from auditor.model import Certainty, Defect, Modality, Report, Role, Severity
+from auditor.model import Defect, Modality, Report, Role, Severity
 
 _OPENING = Cued(
     r"(?P<year>20\d\d)年(?:度|全年)?(?:，|以来，)?(?=我[镇乡县区市街局]|全[镇乡县区市年街局]|本[镇乡街局]|[共累]|镇党委|街道)"
@@ -92,35 +92,38 @@ def _cutoff(report: Report, year: int, start: int, text: str) -> Iterator[Defect
         return
     if found["year"] and found["year"] != f"{year}年":
         return
-    yield Defect(
-        id="years.cutoff",
+    yield made(
+        report,
+        "years.cutoff",
+        _("the figures end with month {month}, not with the year").format(month=found["month"]),
+        _("give the figures of the whole year"),
+        (start + found.start(), start + found.end()),
+        certain=False,
         severity=Severity.INFO,
-        certainty=Certainty.LIKELY,
-        message=_("the figures end with month {month}, not with the year").format(month=found["month"]),
-        suggestion=_("give the figures of the whole year"),
-        evidence=(quote(report, start + found.start(), start + found.end()),),
     )
 
 
 def _this_year(report: Report, year: int, seen: list[tuple[int, int]]) -> Defect:
-    return Defect(
-        id="years.this-year",
-        severity=Severity.WARNING,
-        certainty=Certainty.LIKELY,
-        message=_("今年 stands for {year} in a report dated {date} ({count} times)").format(
+    return made(
+        report,
+        "years.this-year",
+        _("今年 stands for {year} in a report dated {date} ({count} times)").format(
             year=year, date=report.date.value, count=len(seen)
         ),
-        suggestion=_("write {year}").format(year=year),
-        evidence=shown([quote(report, *span) for span in seen]),
+        _("write {year}").format(year=year),
+        *first_few([quote(report, *span) for span in seen]),
+        certain=False,
+        severity=Severity.WARNING,
     )
 
 
 def _likely(report: Report, rule: str, message: str, start: int, end: int, suggestion: str = "") -> Defect:
-    return Defect(
-        id=rule,
+    return made(
+        report,
+        rule,
+        message,
+        suggestion or _("check whether the sentence was taken over from an earlier report"),
+        (start, end),
+        certain=False,
         severity=Severity.WARNING,
-        certainty=Certainty.LIKELY,
-        message=message,
-        suggestion=suggestion or _("check whether the sentence was taken over from an earlier report"),
-        evidence=(quote(report, start, end),),
     )
