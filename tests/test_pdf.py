@@ -151,6 +151,11 @@ def test_rows_of_a_table_are_lines() -> None:
     assert paragraphs(page) == [" ".join(row) for row in rows]
 
 
+def test_small_gaps_in_a_word_or_number_are_no_blanks() -> None:
+    page = [words(80, TOP, "行政复"), words(132, TOP, "议20"), words(168, TOP, "21年"), words(280, TOP, "15件")]
+    assert paragraphs(page) == ["行政复议2021年 15件"]
+
+
 @pytest.mark.parametrize(
     "numbers",
     [
