@@ -93,6 +93,21 @@ def test_lines_keep_their_page_and_their_line_on_it() -> None:
             [*wrapped(some(52)), "　　" + some(23, 1), "（治）" + some(20, 2)],
             [some(52), some(23, 1) + "（治）" + some(20, 2)],
         ),
+        (
+            "a line is full where no quote may open or close one",
+            [*wrapped(some(52)), "　　" + some(20, 1) + "一次", "办”“网上办”" + some(18, 2)],
+            [some(52), some(20, 1) + "一次办”“网上办”" + some(18, 2)],
+        ),
+        (
+            "a line is full where a quote stands second in the next",
+            [*wrapped(some(52)), "　　" + some(21, 1) + "，利", "用“国家" + some(18, 2)],
+            [some(52), some(21, 1) + "，利用“国家" + some(18, 2)],
+        ),
+        (
+            "a short line ends a paragraph above a quote, too",
+            [some(27), some(22, 1) + "，利", "“国家”" + some(23, 2), some(27, 3)],
+            [some(27) + some(22, 1) + "，利", "“国家”" + some(23, 2) + some(27, 3)],
+        ),
     ],
 )
 def test_lines_are_joined_by_their_place(name: str, lines: list[str], expected: list[str]) -> None:

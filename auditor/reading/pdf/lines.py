@@ -12,9 +12,9 @@ from statistics import median
 
 import msgspec
 
-_TOKEN = re.compile(
-    r"[“‘（《〈【〔〖「『(\[]*(?:[0-9A-Za-z.%+/@:-]+|.)[”’）》〉】〕〗」』，。、；：！？)\],.;:!?%％]*[0-9]*"
-)
+_OPENING, _CLOSING = "“‘（《〈【〔〖「『(\\[", "”’）》〉】〕〗」』，。、；：！？)\\],.;:!?%％"
+_HEAD = rf"[{_OPENING}]*(?:[0-9A-Za-z.%+/@:-]+|.)"
+_TOKEN = re.compile(rf"{_HEAD}(?:[{_CLOSING}]*[“”‘’]{_HEAD})*[{_CLOSING}]*[0-9]*")  # LibreOffice breaks at no quote
 _SPACE, _CELLS, _ROW, _GUTTER = 0.8, 2.0, 0.5, 1.0
 _MIDDLE = range(35, 66)
 
