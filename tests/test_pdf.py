@@ -193,6 +193,12 @@ def test_what_most_pages_repeat_at_one_place_is_no_text() -> None:
     assert paragraphs(*pages) == [SECOND, THIRD, FIRST]
 
 
+def test_lines_are_counted_as_they_stand_on_the_page_with_its_header() -> None:
+    page = [words(LEFT, 800, "青石镇人民政府", 10), *column(wrapped(SECOND)), centred(60, "1")]
+    document = read_bytes(pdf(page, [*page[:1], *column(wrapped(THIRD))]), "report.pdf")
+    assert [block.line for block in document.blocks] == [2, 3, 4, 5, 2, 3, 4, 5]
+
+
 def test_a_number_in_the_last_line_of_the_text_is_kept() -> None:
     assert paragraphs(column([*wrapped(some(52)), "12"])) == [some(52) + "12"]
 
