@@ -38,12 +38,12 @@ def test_page_numbers_are_left_out_and_their_paragraph_joined(marks: tuple[str, 
 
 
 def test_a_page_number_between_paragraphs_goes_with_those_inside_them() -> None:
-    lines = [*WHOLE[:11], "1", *WHOLE[11:], *WHOLE, "2", *WHOLE[:11], "3", *WHOLE[11:]]
+    lines = [*WHOLE[:11], "1", *WHOLE[11:], *WHOLE, "2", *WHOLE[:9], "3", *WHOLE[9:]]
     assert _paragraphs(*lines) == ["".join(WHOLE)] * 3
 
 
 def test_numbers_that_do_not_count_up_with_the_page_numbers_stay() -> None:
-    lines = [*WHOLE[:11], "1", *WHOLE[11:], "48", "2021", *WHOLE[:11], "2", *WHOLE[11:]]
+    lines = [*WHOLE[:11], "1", *WHOLE[11:], "48", "2021", *WHOLE[:9], "2", *WHOLE[9:]]
     assert _paragraphs(*lines) == ["".join(WHOLE), "48", "2021", "".join(WHOLE)]
 
 
