@@ -153,6 +153,13 @@ def test_the_left_column_is_read_before_the_right() -> None:
     assert paragraphs(page) == [TITLE, left, right]
 
 
+def test_columns_part_where_no_line_crosses() -> None:
+    """Lines of the right column, more and at other heights, do not move the gutter into the left one."""
+    left, right = [some(93), *(some(9, row) for row in range(1, 7))], [some(210, 8)]
+    page = [*column(wrapped(*left, width=12)), *column(wrapped(*right, width=12), left=310, top=TOP - 14)]
+    assert paragraphs(page) == [*left, *right]
+
+
 def test_a_paragraph_goes_on_in_the_next_column() -> None:
     lines = wrapped(some(118), width=12)
     assert paragraphs([*column(lines[:5]), *column(lines[5:], left=310)]) == [some(118)]

@@ -78,7 +78,8 @@ def _gutter(rows: list[Row]) -> float | None:
     left, right = min(row[0].left for row in rows), max(glyph.right for row in rows for glyph in row)
     width = median(glyph.size for row in rows for glyph in row) * _GUTTER
     places = (left + (right - left) * percent / 100 for percent in _MIDDLE)
-    return next((place for place in places if _parts(rows, place, width, left, right)), None)
+    parting = [place for place in places if _parts(rows, place, width, left, right)]
+    return max(parting, key=lambda place: sum(not _crosses(row, place, width) for row in rows), default=None)
 
 
 def _parts(rows: list[Row], place: float, width: float, left: float, right: float) -> bool:
