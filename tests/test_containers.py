@@ -192,6 +192,7 @@ def _set_in(text: str) -> bytes:
 def _in_columns(text: str) -> bytes:
     """Return a Word file of two columns, as papers and gazettes are set."""
     document = _document(text, 12)
+    document.styles["Normal"].font.name = "Noto Sans CJK SC"
     document.styles["Normal"].element.rPr.get_or_add_rFonts().set(qn("w:eastAsia"), "Noto Sans CJK SC")
     columns = document.sections[0]._sectPr.find(qn("w:cols"))
     columns.set(qn("w:num"), "2")
