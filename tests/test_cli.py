@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import REPORT, Cli
+from tests.word import plain
 
 
 def texts(result: object) -> tuple[int, str, str]:
@@ -116,7 +117,13 @@ def test_output_writes_json_while_the_terminal_shows_tables(
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
-def test_standard_input_takes_its_format_from_the_name(cli: Cli, checklist: Path) -> None:
+def test_the_format_of_standard_input_is_told_by_its_content(cli: Cli, checklist: Path) -> None:
+    data = plain(REPORT)
+    found = json.loads(cli("check", "-", "-c", checklist, "--format", "json", data=data).stdout)["reports"][0]
+    assert (found["path"], found["format"]) == ("-", "docx")
+
+
+def test_markdown_on_standard_input_is_told_by_the_name(cli: Cli, checklist: Path) -> None:
     data = REPORT.replace("一、主要", "## 一、主要").encode("gb18030")
     code, out, _ = texts(cli("check", "-", "--stdin-filename", "draft.md", "-c", checklist, data=data))
     assert code == 1

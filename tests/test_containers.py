@@ -15,6 +15,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from auditor.checklists import load, published
@@ -166,10 +168,11 @@ SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 @pytest.fixture(scope="module")
 def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with each seed as .docx, .odt and .pdf, the last two made by LibreOffice."""
+    """Return a folder with each seed as .docx, .odt and .pdf, in columns too, the last two made by LibreOffice."""
     folder = tmp_path_factory.mktemp("converted")
     for name, text in TEXTS.items():
         (folder / f"{name}.docx").write_bytes(_set_in(text))
+        (folder / f"{name} in columns.docx").write_bytes(_in_columns(text))
     for form in ("odt", "pdf"):
         command = [SOFFICE, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", form]
         subprocess.run([*command, *sorted(folder.glob("*.docx"))], cwd=folder, capture_output=True, check=True)
@@ -178,12 +181,27 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _set_in(text: str) -> bytes:
     """Return a Word file as offices write it: size three, the first line of a paragraph set in by two characters."""
+    return saved(_document(text, 16))
+
+
+def _in_columns(text: str) -> bytes:
+    """Return a Word file of two columns, as papers and gazettes are set."""
+    document = _document(text, 12)
+    document.styles["Normal"].font.name = "Noto Sans CJK SC"
+    document.styles["Normal"].element.rPr.get_or_add_rFonts().set(qn("w:eastAsia"), "Noto Sans CJK SC")
+    columns = document.sections[0]._sectPr.find(qn("w:cols"))
+    columns.set(qn("w:num"), "2")
+    columns.set(qn("w:space"), "425")
+    return saved(document)
+
+
+def _document(text: str, size: float) -> Document:
     document = docx.Document()
-    document.styles["Normal"].font.size = Pt(16)
-    document.styles["Normal"].paragraph_format.first_line_indent = Pt(32)
+    document.styles["Normal"].font.size = Pt(size)
+    document.styles["Normal"].paragraph_format.first_line_indent = Pt(2 * size)
     for line in text.split("\n"):
         document.add_paragraph(line)
-    return saved(document)
+    return document
 
 
 @pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
@@ -195,7 +213,8 @@ def test_a_report_is_audited_the_same_in_an_office_file(name: str, form: str, co
 
 @pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("name", TEXTS)
-def test_a_report_keeps_every_status_in_a_pdf(name: str, converted: Path) -> None:
+@pytest.mark.parametrize("setting", ["", " in columns"])
+def test_a_report_keeps_every_status_in_a_pdf(name: str, setting: str, converted: Path) -> None:
     """Evidence is quoted line by line there, and so it is the statuses that are compared."""
-    found = _findings(parse(read(str(converted / f"{name}.pdf"))))
+    found = _findings(parse(read(str(converted / f"{name}{setting}.pdf"))))
     assert [finding[:2] for finding in found] == [finding[:2] for finding in _original(name)]

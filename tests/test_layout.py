@@ -9,6 +9,7 @@ from tests.samples import TITLE, body, report
 SENTENCE = "全年开展各类执法检查活动共计三十余次并对发现的问题逐一督促整改到位确保各项制度真正落到实处，"
 WIDTH = 30
 WRAPPED = [(SENTENCE * 9)[start : start + WIDTH] for start in range(0, WIDTH * 14, WIDTH)]
+WHOLE = [*WRAPPED[:13], SENTENCE[:12] + "。"]
 
 
 def _paragraphs(*lines: str) -> list[str]:
@@ -34,6 +35,16 @@ def _with_marks(*marks: str) -> list[str]:
 )
 def test_page_numbers_are_left_out_and_their_paragraph_joined(marks: tuple[str, ...]) -> None:
     assert _with_marks(*marks) == ["".join(WRAPPED)]
+
+
+def test_a_page_number_between_paragraphs_goes_with_those_inside_them() -> None:
+    lines = [*WHOLE[:11], "1", *WHOLE[11:], *WHOLE, "2", *WHOLE[:9], "3", *WHOLE[9:]]
+    assert _paragraphs(*lines) == ["".join(WHOLE)] * 3
+
+
+def test_numbers_that_do_not_count_up_with_the_page_numbers_stay() -> None:
+    lines = [*WHOLE[:11], "1", *WHOLE[11:], "48", "2021", *WHOLE[:9], "2", *WHOLE[9:]]
+    assert _paragraphs(*lines) == ["".join(WHOLE), "48", "2021", "".join(WHOLE)]
 
 
 @pytest.mark.parametrize("line", ["2021", "3", "12/34", "3.5", "第3页内容", "-5", "三"])

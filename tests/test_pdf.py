@@ -93,6 +93,21 @@ def test_lines_keep_their_page_and_their_line_on_it() -> None:
             [*wrapped(some(52)), "　　" + some(23, 1), "（治）" + some(20, 2)],
             [some(52), some(23, 1) + "（治）" + some(20, 2)],
         ),
+        (
+            "a line is full where no quote may open or close one",
+            [*wrapped(some(52)), "　　" + some(20, 1) + "一次", "办”“网上办”" + some(18, 2)],
+            [some(52), some(20, 1) + "一次办”“网上办”" + some(18, 2)],
+        ),
+        (
+            "a line is full where a quote stands second in the next",
+            [*wrapped(some(52)), "　　" + some(21, 1) + "，利", "用“国家" + some(18, 2)],
+            [some(52), some(21, 1) + "，利用“国家" + some(18, 2)],
+        ),
+        (
+            "a short line ends a paragraph above a quote, too",
+            [some(27), some(22, 1) + "，利", "“国家”" + some(23, 2), some(27, 3)],
+            [some(27) + some(22, 1) + "，利", "“国家”" + some(23, 2) + some(27, 3)],
+        ),
     ],
 )
 def test_lines_are_joined_by_their_place(name: str, lines: list[str], expected: list[str]) -> None:
@@ -138,6 +153,13 @@ def test_the_left_column_is_read_before_the_right() -> None:
     assert paragraphs(page) == [TITLE, left, right]
 
 
+def test_columns_part_where_no_line_crosses() -> None:
+    """Lines of the right column, more and at other heights, do not move the gutter into the left one."""
+    left, right = [some(93), *(some(9, row) for row in range(1, 7))], [some(210, 8)]
+    page = [*column(wrapped(*left, width=12)), *column(wrapped(*right, width=12), left=310, top=TOP - 14)]
+    assert paragraphs(page) == [*left, *right]
+
+
 def test_a_paragraph_goes_on_in_the_next_column() -> None:
     lines = wrapped(some(118), width=12)
     assert paragraphs([*column(lines[:5]), *column(lines[5:], left=310)]) == [some(118)]
@@ -149,6 +171,11 @@ def test_rows_of_a_table_are_lines() -> None:
         words(x, TOP - PITCH * at, cell) for at, row in enumerate(rows) for x, cell in zip((90, 330), row, strict=True)
     ]
     assert paragraphs(page) == [" ".join(row) for row in rows]
+
+
+def test_small_gaps_in_a_word_or_number_are_no_blanks() -> None:
+    page = [words(80, TOP, "行政复"), words(132, TOP, "议20"), words(168, TOP, "21年"), words(280, TOP, "15件")]
+    assert paragraphs(page) == ["行政复议2021年 15件"]
 
 
 @pytest.mark.parametrize(
@@ -171,6 +198,12 @@ def test_what_most_pages_repeat_at_one_place_is_no_text() -> None:
     header, footer = words(LEFT, 800, "青石镇人民政府", 10), "内部资料 第{}页"
     pages = [[header, *column(lines[at : at + 4]), words(400, 40, footer.format(at), 10)] for at in (0, 4, 8)]
     assert paragraphs(*pages) == [SECOND, THIRD, FIRST]
+
+
+def test_lines_are_counted_as_they_stand_on_the_page_with_its_header() -> None:
+    page = [words(LEFT, 800, "青石镇人民政府", 10), *column(wrapped(SECOND)), centred(60, "1")]
+    document = read_bytes(pdf(page, [*page[:1], *column(wrapped(THIRD))]), "report.pdf")
+    assert [block.line for block in document.blocks] == [2, 3, 4, 5, 2, 3, 4, 5]
 
 
 def test_a_number_in_the_last_line_of_the_text_is_kept() -> None:

@@ -16,6 +16,8 @@ from auditor.rendering import FORMATS, Look, render
 from auditor.rendering.plain import shorten, visible, wrap
 from auditor.rendering.shapes import json_schema
 from tests.conftest import REPORT
+from tests.pdfs import column, pdf
+from tests.samples import TITLE
 from tests.schemas import SCHEMAS, text_of
 
 
@@ -129,6 +131,19 @@ def test_columns_of_chinese_align(run: Run) -> None:
 def test_detail_shows_phrase_score_threshold_role_and_modality(run: Run) -> None:
     shown = render("table", run, Look(width=200, detail=True))
     assert "phrase 中心组 学法, score 100 of 100, achievements, done" in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "line"),
+    [
+        ("a.txt", REPORT.encode(), "a.txt:10: small.contract planned 合同审查"),
+        ("a.txt", f"{TITLE}\n一、成效\n学法3次。".encode(), "a.txt: small.contract missing 合同审查"),
+        ("a.pdf", pdf(["1 w"], column(REPORT.splitlines())), "a.pdf:p2.8: small.contract planned 合同审查"),
+    ],
+)
+def test_a_gap_is_told_with_its_place(name: str, data: bytes, line: str, checklist: Path) -> None:
+    made = audit(parse(read_bytes(data, name)), [load(checklist)], chosen=True)
+    assert line in render("lines", Run((made,)), Look()).splitlines()
 
 
 @pytest.mark.parametrize("name", FORMATS)

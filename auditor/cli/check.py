@@ -106,10 +106,10 @@ def _limit(option: str, name: str, text: str) -> Callable[[Callable[..., int]], 
 )
 @click.option(
     "--stdin-filename",
-    default="stdin.txt",
+    default="-",
     show_default=True,
     metavar="NAME",
-    help=_("Name of the report on standard input; its suffix names the format."),
+    help=_("Name shown for the report on standard input; .md reads its text as Markdown."),
 )
 @_limit("--max-megabytes", "megabytes", _("Largest file to read, and the most an archive may unpack to, in MB."))
 @_limit("--max-characters", "characters", _("Longest text to read."))

@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from auditor.cues import Cued, words
 from auditor.parsing.numbering import read_number
 from auditor.parsing.rows import Found, arabic_years, find_row, is_row, read_date, without_dates
 from auditor.parsing.units import UNIT_END, find_level, find_unit
@@ -15,7 +16,18 @@ _TITLE_END = re.compile(r"(?:报告|总结|情况|汇报|公示|公报|自查)(?
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=年|年度)")
 _LEADING = re.compile(r"[^。，-；]{2,40}?(?:法治政府建设|法治建设|依法行政)[^。，-；]{0,12}?(?:报告|总结)")
 _NAVIGATION = re.compile(r">|»|当前位置|所在位置|首页")
-_SHORT, _TAIL, _NEAR = 48, 10, 8
+_RULE = re.compile(r"[-|\s—]+")
+_DATE_LINE = Cued(
+    r"（?20\d\d年\d{1,2}月\d{1,2}日）?|（.{1,30}）|.{0,24}(?:发布时间|来源|作者|字体).{0,60}",
+    *words("年|（|发布时间|来源|作者|字体"),
+)
+_DATED = words("印发|发布|成文日期")
+_CLOSING = words(
+    "特此报告|专此报告|以上报告|附件|此件|（此件|联系人|（联系人|抄送|公开方式|（公开|关闭|打印|上一篇|下一篇|扫一扫|责任编辑"
+)
+_NO_ISSUER = words("附件|抄送|联系")
+_FRONT, _SHORT, _CLOSING_LINE, _UNIT = 25, 48, 40, 30
+_TAIL, _NEAR = 10, 8
 _LATE_MONTH = "11"
 _NONE = Found("", "")
 
@@ -52,26 +64,48 @@ def _front(lines: list[str]) -> int:
     """Return the index of the first paragraph of the body: after rows, title, number and addressee."""
     titled = False
     for index, line in enumerate(lines):
-        if index > 25:
+        if index > _FRONT:
             return 0
-        if is_row(line) or re.fullmatch(r"[-|\s—]+", line) or "〕" in line[:30] or "签发人" in line:
+        if _is_letterhead(line):
             continue
         if _is_title(line) or (not titled and _is_broken_title(lines, index)):
             titled = True
-            continue
-        if titled and index and _is_broken_title(lines, index - 1):
-            continue
-        if titled and line.endswith("：") and len(line) <= _SHORT and "如下" not in line:
-            continue
-        if re.fullmatch(
-            r"（?20\d\d年\d{1,2}月\d{1,2}日）?|（.{1,30}）|.{0,24}(?:发布时间|来源|作者|字体).{0,60}", line
-        ):
-            continue
-        short = len(line) <= _SHORT and not line.endswith(tuple("。；，："))
-        if short and not read_number(line) and (UNIT_END.search(line) or (not titled and _later_title(lines, index))):
-            continue
-        return index
+        elif not _is_beside_title(lines, index, titled):
+            return index
     return len(lines)
+
+
+def _is_letterhead(line: str) -> bool:
+    """Whether a line is a row of metadata, a rule, or the number of the document and who signed it."""
+    return is_row(line) or bool(_RULE.fullmatch(line)) or "〕" in line[:30] or "签发人" in line
+
+
+def _is_beside_title(lines: list[str], index: int, titled: bool) -> bool:
+    """Whether a line stands before the body, though it is no title itself; `titled` where the title is above."""
+    line = lines[index]
+    if titled and ((index and _is_broken_title(lines, index - 1)) or _is_addressee(line)):
+        return True
+    if _is_date_line(line) or _is_unit_line(line):
+        return True
+    return not titled and _is_label(line) and _later_title(lines, index)
+
+
+def _is_addressee(line: str) -> bool:
+    return line.endswith("：") and len(line) <= _SHORT and "如下" not in line
+
+
+def _is_date_line(line: str) -> bool:
+    """Whether a line is a date or another remark in brackets, or tells when and by whom a page was published."""
+    return _DATE_LINE.fullmatch(line) is not None
+
+
+def _is_unit_line(line: str) -> bool:
+    return _is_label(line) and UNIT_END.search(line) is not None
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line is short, and neither numbered nor a sentence."""
+    return len(line) <= _SHORT and not line.endswith(("。", "；", "，", "：")) and not read_number(line)
 
 
 def _is_title(line: str) -> bool:
@@ -102,20 +136,21 @@ def _back(lines: list[str], front: int) -> int:
 
 
 def _is_closing(line: str) -> bool:
-    if len(line) > 40:
-        return False
+    return len(line) <= _CLOSING_LINE and (_is_dated(line) or _is_signature(line) or line.startswith(_CLOSING))
+
+
+def _is_dated(line: str) -> bool:
+    """Whether a line is a date, alone or with who signed or what was done on it."""
     rest = without_dates(line).strip("：")
-    if rest != line and (
-        not rest or (len(rest) <= 30 and UNIT_END.search(rest)) or rest in ("印发", "发布", "成文日期")
-    ):
-        return True
-    unit = len(line) <= 30 and UNIT_END.search(line) and not line.endswith("。") and not read_number(line)
-    return bool(unit) or bool(
-        re.match(
-            r"特此报告|专此报告|以上报告|附件|（?此件|（?联系人|抄送|（?公开方式|（公开|关闭|打印|上一篇|下一篇|扫一扫|责任编辑",
-            line,
-        )
-    )
+    return rest != line and (not rest or _names_unit(rest) or rest in _DATED)
+
+
+def _is_signature(line: str) -> bool:
+    return _names_unit(line) and not line.endswith("。") and not read_number(line)
+
+
+def _names_unit(line: str) -> bool:
+    return len(line) <= _UNIT and UNIT_END.search(line) is not None
 
 
 def _plain(head: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -163,7 +198,7 @@ def _date(lines: list[tuple[str, int]], source: str) -> Found | None:
 def _issuer(tail: list[tuple[str, int]]) -> Found | None:
     for line, start in reversed(tail):
         name = without_dates(line)
-        if name and len(name) <= 30 and UNIT_END.search(name) and not re.match(r"附件|抄送|联系", name):
+        if _names_unit(name) and not name.startswith(_NO_ISSUER):
             return Found(name, "signature", start)
     return None
 

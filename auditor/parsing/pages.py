@@ -1,7 +1,8 @@
 """Lines of a text → the same without what its pages left there: page numbers, and headers repeated at page breaks.
 
 Only what is surely of the page goes: `— 3 —` and `第 3 页` anywhere; `3/12` where the totals agree and the pages
-count up; a bare number only at a form feed, or where such numbers count up inside hard-wrapped paragraphs, pages apart.
+count up; a bare number only at a form feed, or where such numbers count up, pages apart, most inside hard-wrapped
+paragraphs.
 """
 
 from __future__ import annotations
@@ -81,8 +82,14 @@ def _bare(lines: list[Line], typed: list[int], width: int) -> set[int]:
     if len(at_feeds) > 1 and _counts_up([int(lines[index].text) for index in at_feeds]):
         return set(at_feeds)
     inside = [index for index in found if width and _is_inside(lines, index, width)]
-    apart = all(after - before >= _PAGE_LINES for before, after in pairwise(inside))
-    return set(inside) if apart and _counts_up([int(lines[index].text) for index in inside]) else set()
+    run = found if 2 * len(inside) >= len(found) and _is_paged(lines, found) else inside
+    return set(run) if len(inside) > 1 and _is_paged(lines, run) else set()
+
+
+def _is_paged(lines: list[Line], numbers: list[int]) -> bool:
+    """Whether numbers count up, pages apart."""
+    apart = all(after - before >= _PAGE_LINES for before, after in pairwise(numbers))
+    return apart and _counts_up([int(lines[index].text) for index in numbers])
 
 
 def _counts_up(numbers: list[int]) -> bool:

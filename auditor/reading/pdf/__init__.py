@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from importlib.util import find_spec
-from itertools import accumulate, groupby
+from itertools import accumulate
 from pathlib import Path
 
 import msgspec
@@ -55,7 +55,8 @@ def read(data: bytes, path: str, limits: Limits) -> Document:
         found.append(page_lines(page.glyphs, number))
     lines = [line for page_of_lines in drop_furniture(found) for line in page_of_lines]
     limits.check_paragraphs(len(lines), path)
-    blocks = _blocks(lines)
+    places = {id(line): count for page_of_lines in found for count, line in enumerate(page_of_lines, start=1)}
+    blocks = _blocks(lines, [places[id(line)] for line in lines])
     text = "\n".join(block.text for block in blocks)
     return Document(path=path, format="pdf", text=text, blocks=blocks, locator=Locator.PAGE)
 
@@ -121,12 +122,9 @@ def _is_unknown(char: str) -> bool:
     return char < " " or char in "\ufffd\ufffe\uffff" or "\ue000" <= char <= "\uf8ff"
 
 
-def _blocks(lines: list[Line]) -> tuple[Block, ...]:
-    """Return the lines as blocks, counted on their page."""
+def _blocks(lines: list[Line], counts: list[int]) -> tuple[Block, ...]:
+    """Return the lines as blocks, with their numbers on their pages."""
     offsets = accumulate((len(line.text) + 1 for line in lines), initial=0)
-    counts = [
-        count for _page, group in groupby(lines, lambda line: line.page) for count, _ in enumerate(group, start=1)
-    ]
     return tuple(
         Block(line.text, offset, count, page=line.page, joins=joined)
         for line, offset, count, joined in zip(lines, offsets, counts, joins(lines), strict=False)

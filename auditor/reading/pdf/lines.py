@@ -12,9 +12,9 @@ from statistics import median
 
 import msgspec
 
-_TOKEN = re.compile(
-    r"[“‘（《〈【〔〖「『(\[]*(?:[0-9A-Za-z.%+/@:-]+|.)[”’）》〉】〕〗」』，。、；：！？)\],.;:!?%％]*[0-9]*"
-)
+_OPENING, _CLOSING = "“‘（《〈【〔〖「『(\\[", "”’）》〉】〕〗」』，。、；：！？)\\],.;:!?%％"
+_HEAD = rf"[{_OPENING}]*(?:[0-9A-Za-z.%+/@:-]+|.)"
+_TOKEN = re.compile(rf"{_HEAD}(?:[{_CLOSING}]*[“”‘’]{_HEAD})*[{_CLOSING}]*[0-9]*")  # LibreOffice breaks at no quote
 _SPACE, _CELLS, _ROW, _GUTTER = 0.8, 2.0, 0.5, 1.0
 _MIDDLE = range(35, 66)
 
@@ -78,7 +78,8 @@ def _gutter(rows: list[Row]) -> float | None:
     left, right = min(row[0].left for row in rows), max(glyph.right for row in rows for glyph in row)
     width = median(glyph.size for row in rows for glyph in row) * _GUTTER
     places = (left + (right - left) * percent / 100 for percent in _MIDDLE)
-    return next((place for place in places if _parts(rows, place, width, left, right)), None)
+    parting = [place for place in places if _parts(rows, place, width, left, right)]
+    return max(parting, key=lambda place: sum(not _crosses(row, place, width) for row in rows), default=None)
 
 
 def _parts(rows: list[Row], place: float, width: float, left: float, right: float) -> bool:

@@ -80,6 +80,8 @@ def _glyphs(page: pdfium.FPDF_PAGE, text: pdfium.FPDF_TEXTPAGE) -> list[_Glyph]:
     pdfium.FPDF_GetPageBoundingBox(page, shown)
     turned, blank = list[_Turned](), False
     for index in range(pdfium.FPDFText_CountChars(text)):
+        if pdfium.FPDFText_IsGenerated(text, index):  # a blank that PDFium thinks of, in the midst of a word too
+            continue
         char = chr(pdfium.FPDFText_GetUnicode(text, index))
         if char in _BLANK:
             blank = True
