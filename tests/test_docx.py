@@ -493,6 +493,21 @@ def test_sizes_that_lie_unpack_no_further_than_they_say() -> None:
         read_bytes(bytes(data), "draft.docx")
 
 
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "word/numbering.xml"])
+@pytest.mark.parametrize(
+    "inside",
+    ["<a/>" * 1_100_000, "<a b='' c=''/>" * 400_000, " " * 3_000_000],
+    ids=["elements", "attributes", "spaces"],
+)
+def test_a_part_that_unpacks_to_very_much_is_not_parsed(part: str, inside: str) -> None:
+    files = parts(paragraph("甲"))
+    end = files[part].rindex("</")
+    noise = "".join(map(chr, range(0x4E00, 0x9000))) * 8 if "<" in inside else ""
+    packed = archive({**files, part: f"{files[part][:end]}{inside}<!--{noise}-->{files[part][end:]}"})
+    with pytest.raises(AuditorError, match=BOMB):
+        read_bytes(packed, "draft.docx")
+
+
 def test_an_encrypted_archive_is_named_so() -> None:
     data = bytearray(archive(GOOD))
     data[data.index(b"PK\x01\x02") + 8] |= 1
