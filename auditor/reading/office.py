@@ -29,7 +29,7 @@ _PLACES = (
     "C:/Program Files (x86)/LibreOffice/program/soffice.com",
 )
 _CONFINE = Path(__file__).with_name("confine.py")
-_MEGABYTES, _FILE_MEGABYTES = 350, 100
+_MEGABYTES, _FILE_MEGABYTES = 330, 100
 # Pictures stand in RTF as hexadecimal digits, in XML in base 64.
 _PICTURE = re.compile(rb"[0-9A-Za-z+/=\s]{200,}")
 _MOST_MARKUP = 8_000_000
