@@ -109,7 +109,6 @@ _UNPACKS = "this archive unpacks to far more than a report could hold"
 _BROKEN = "this PDF is damaged and cannot be read"
 _NOTHING = "the file is empty; nothing to audit"
 _LARGE = "the page is nested too deeply or too large"
-_PARAGRAPHS = "more than 20000 paragraphs"
 _ATTRIBUTED = f"<i {' '.join(f'a{one}' for one in range(240))}></i>"
 _CONVERTED = AUDITED if find_program() else REFUSED
 _ODD = "<text:p/><text:p>1</text:p>"
@@ -135,7 +134,7 @@ TEXTS = (
     Trap("a picture", ".txt", lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), REFUSED, _BINARY),
     Trap("surrogates in UTF-8", ".txt", lambda: b"\xed\xa0\x80" + REPORT.encode(), REFUSED, "encoding|garbled"),
     Trap("private use", ".txt", lambda: (REPORT + "\ue000" * 100).encode(), AUDITED),
-    Trap("control characters", ".txt", lambda: (TITLE + "聘请\x1b]0;x\x07法律顾问1名。" * 9).encode(), REFUSED, _BINARY),
+    Trap("control characters", ".txt", lambda: (TITLE + "聘请\x1b]0;x\x07法律。" * 9).encode(), REFUSED, _BINARY),
     Trap("zero width throughout", ".txt", lambda: "\u200b".join(REPORT).encode(), AUDITED),
     Trap("marks on marks", ".txt", lambda: (TITLE + "法" + "\u0301" * 100_000).encode(), AUDITED, quick=False),
     Trap("too long", ".txt", lambda: fill("法", 400_000), REFUSED, _MANY),
@@ -167,7 +166,7 @@ ARCHIVES = (
     _word("elements in the text", lambda: elements("document", 4_800_000), REFUSED, _UNPACKS, quick=False),
     _word("elements in the styles", lambda: elements("styles", 4_800_000), REFUSED, _UNPACKS, quick=False),
     _word("half a million elements", lambda: elements("document", 400_000), AUDITED, quick=False),
-    _word("many files", lambda: docx(words(REPORT), "", *((f"{n}", b"") for n in range(20_000))), REFUSED, _UNPACKS, quick=False),
+    _word("many files", lambda: docx("", "", *((f"{n}", b"") for n in range(20_000))), REFUSED, _UNPACKS, quick=False),
     _word("entities in entities", laughs, REFUSED, _DAMAGED),
     _word("one entity often", squared, REFUSED, _DAMAGED, quick=False),
     _word("an entity from a file", lambda: outside("file:///etc/passwd"), REFUSED, _DAMAGED, forbidden="root:"),
@@ -192,7 +191,14 @@ CONVERTED = (
     ),
     Trap("groups in groups", ".rtf", lambda: rtf(TITLE, r"{\par a" * 100_000), REFUSED, "LibreOffice", quick=False),
     Trap("OpenDocument bomb", ".odt", lambda: odt(TITLE, "<text:p/>" * 4_000_000), REFUSED, _UNPACKS, quick=False),
-    Trap("OpenDocument of elements", ".odt", lambda: odt(TITLE, _ODD * 200_000), EITHER, quick=False),
+    Trap(
+        "OpenDocument of elements",
+        ".odt",
+        lambda: odt(TITLE, _ODD * 60_000),
+        REFUSED,
+        "paragraphs|seconds",
+        quick=False,
+    ),
 )
 
 PAGED = (
@@ -203,15 +209,15 @@ PAGED = (
     _pdf("PDF that holds itself", pdf_loop, REFUSED, "more than 300 pages"),
     _pdf("PDF bomb", pdf_bomb, REFUSED, _BROKEN, quick=False),
     _page("web page", lambda: html("".join(f"<p>{one}</p>" for one in REPORT.splitlines())), AUDITED),
-    _page("page with NUL, surrogates", lambda: html(f"<p>{TITLE}</p><p>学法\0&#xD800;&#x110000;3次。</p>"), REFUSED, _BINARY),
-    _page("10,000 tables deep", lambda: html(TITLE + "<table><tr><td>" * 10_000 + "学法3次。"), REFUSED, _LARGE, quick=False),
+    _page("page with NUL, surrogates", lambda: html(f"<p>{TITLE}</p>\0&#xD800;&#x110000;</p>"), REFUSED, _BINARY),
+    _page("10,000 tables deep", lambda: html(TITLE + "<table><tr><td>" * 10_000), REFUSED, _LARGE, quick=False),
     _page("marks without end", lambda: html(TITLE + "<p <!-- <![CDATA[ " * 10_000), AUDITED, quick=False),
     _page("entities without end", lambda: html(TITLE + "&" * 200_000), AUDITED, quick=False),
     _page("attributes without end", lambda: html(TITLE + "<p " + "a=" * 100_000), REFUSED, _LARGE, quick=False),
     _page("style without end", lambda: html(TITLE + "<style>" * 40_000), AUDITED, quick=False),
     _page("48 MB of paragraphs", lambda: html(TITLE + "<p>" * 16_000_000), REFUSED, _LARGE, quick=False),
     _page("8 MB of elements", lambda: html(TITLE + "<i/>" * 2_000_000), REFUSED, _LARGE, quick=False),
-    _page("200,000 elements", lambda: html(TITLE + "<p>法" * 190_000), REFUSED, _PARAGRAPHS, quick=False),
+    _page("200,000 elements", lambda: html(TITLE + "<p>法" * 190_000), REFUSED, _MANY, quick=False),
     _page("190,000 elements in one", lambda: html(TITLE + "<i></i>" * 95_000), AUDITED, quick=False),
     _page("45,000 attributes", lambda: html(f"<p {' '.join(f'a{one}' for one in range(45_000))}>"), REFUSED, _LARGE),
     _page("attributes in every tag", lambda: html(TITLE + _ATTRIBUTED * 4_000), AUDITED, quick=False),

@@ -93,7 +93,8 @@ class Package:
     def _read(self, entry: zipfile.ZipInfo) -> bytes:
         if entry.compress_type not in _KINDS:
             raise NotImplementedError
-        return self._zip.read(entry)
+        with self._zip.open(entry) as packed:  # asked for all, zipfile would unpack more than the size that is told
+            return packed.read(entry.file_size)
 
 
 def check_marks(xml: bytes, path: str) -> None:
