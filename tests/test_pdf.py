@@ -237,7 +237,7 @@ def test_nothing_beyond_the_limits_is_read(limits: Limits, message: str) -> None
 
 def test_a_page_of_very_many_characters_is_refused_before_they_are_gathered() -> None:
     start = time.monotonic()
-    assert refused(pdf([words(LEFT, 700, "法" * 500_000)])) == (
+    assert refused(pdf([words(LEFT, 16 * at, chr(ord("一") + at) * 12_000) for at in range(50)])) == (
         "more than 300000 characters; raise --max-characters if it is a report"
     )
     assert time.monotonic() - start < 5

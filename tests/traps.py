@@ -196,7 +196,7 @@ CONVERTED = (
         ".odt",
         lambda: odt(TITLE, _ODD * 60_000),
         REFUSED,
-        "paragraphs|seconds",
+        _UNPACKS + "|seconds",
         quick=False,
     ),
 )
