@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import io
+import random
 import struct
+import subprocess
+import tempfile
 import zipfile
 import zlib
+from pathlib import Path
+
+from auditor.reading.office import find_program
 
 TITLE = "某镇2021年法治政府建设情况报告\n一、主要举措和成效\n"
 
@@ -66,6 +72,55 @@ def lying_bomb() -> bytes:
     data = bytearray(bomb(200))
     real = struct.pack("<I", next(one.file_size for one in zipfile.ZipFile(io.BytesIO(data)).infolist()[2:]))
     return bytes(data.replace(real, struct.pack("<I", 1000)))
+
+
+def elements(part: str, many: int) -> bytes:
+    """Return a Word file with so many empty elements in a part, beside another that does not pack well."""
+    inside = "<a/>" * many
+    styles = f"<w:styles {_WORD}>{inside if part == 'styles' else ''}</w:styles>"
+    relation = _RELATIONS.replace(b'officeDocument"', b'styles"').replace(b"word/document", b"styles")
+    more = ("word/_rels/document.xml.rels", relation), ("word/styles.xml", styles.encode())
+    body = words(f"{TITLE}聘请法律顾问1名。") + (inside if part == "document" else "")
+    return docx(body, "", *more, ("x.bin", random.Random(1).randbytes(300_000)))
+
+
+def rtf(text: str, more: str = "") -> bytes:
+    """Return a text in RTF."""
+    body = "".join("\\par\n" if char == "\n" else f"\\u{ord(char) - (ord(char) > 32767) * 65536}?" for char in text)
+    return f"{{\\rtf1\\ansi\\uc1 {body}{more}}}".encode()
+
+
+def odt(text: str, more: str = "") -> bytes:
+    """Return a text in OpenDocument."""
+    names = "".join(f' xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in ("office", "text"))
+    lines = "".join(f"<text:p>{line}</text:p>" for line in text.splitlines())
+    content = f"<office:document-content{names}><office:body><office:text>{lines}{more}</office:text></office:body>"
+    kind = "application/vnd.oasis.opendocument.text"
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry'
+        f' manifest:full-path="/" manifest:media-type="{kind}"/><manifest:file-entry manifest:full-path="content.xml"'
+        ' manifest:media-type="text/xml"/></manifest:manifest>'
+    )
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as zipped:
+        zipped.writestr("mimetype", kind)
+        packed = zipfile.ZIP_DEFLATED
+        zipped.writestr("content.xml", f"{content}</office:document-content>", packed)
+        zipped.writestr("META-INF/manifest.xml", manifest, packed)
+    return made.getvalue()
+
+
+def doc(text: str) -> bytes:
+    """Return a text as Word 97 stores it, made by LibreOffice; nothing but its mark where that is not installed."""
+    program = find_program()
+    if program is None:
+        return ole("WordDocument")
+    with tempfile.TemporaryDirectory() as name:
+        (Path(name) / "a.docx").write_bytes(docx(words(text)))
+        profile = f"-env:UserInstallation=file://{name}/profile"
+        command = [program, profile, "--headless", "--convert-to", "doc", "a.docx"]
+        subprocess.run(command, cwd=name, capture_output=True, check=True)
+        return (Path(name) / "a.doc").read_bytes()
 
 
 def laughs() -> bytes:

@@ -13,8 +13,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -22,6 +24,7 @@ from tests.traps import AUDITED, EITHER, REFUSED, REPORT, TRAPS, Trap
 
 ROOT = Path(__file__).parent.parent
 SECONDS, MEGABYTES = 20, 500
+_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -36,7 +39,7 @@ class Case(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What came of a run: the exit code, seconds, peak resident megabytes and what was printed."""
+    """What came of a run: the exit code, seconds, peak resident megabytes of all its processes and what was printed."""
 
     code: int
     seconds: float
@@ -63,27 +66,49 @@ def run(case: Case, folder: Path) -> Outcome:
     ):
         start = time.monotonic()
         child = subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=stderr, cwd=folder, env=environment)
-        code, usage = _wait(child.pid, start + 2 * SECONDS)
+        code, megabytes = _wait(child.pid, start + 2 * SECONDS)
         child.returncode = code
         seconds = time.monotonic() - start
         printed = [_head(stream) for stream in (stdout, stderr)]
-    return Outcome(code, seconds, usage * (1 if sys.platform == "darwin" else 1024) / 1e6, *printed)
+    return Outcome(code, seconds, megabytes, *printed)
 
 
-def _wait(pid: int, end: float) -> tuple[int, int]:
-    """Return the exit code and peak memory of a child, killed where it goes on beyond an end."""
+def _wait(pid: int, end: float) -> tuple[int, float]:
+    """Return the exit code and peak megabytes of a child with all it starts, killed where it goes on beyond an end."""
+    peak = 0.0
     while True:
+        family = _family(pid)
+        peak = max(peak, sum(family.values()))
         found, status, usage = os.wait4(pid, os.WNOHANG)
         if found:
-            return os.waitstatus_to_exitcode(status), usage.ru_maxrss
+            return os.waitstatus_to_exitcode(status), max(peak, usage.ru_maxrss * _UNIT / 1e6)
         if time.monotonic() > end:
-            os.kill(pid, signal.SIGKILL)
+            _kill(family)
         time.sleep(0.01)
 
 
-def _head(stream: object) -> str:
-    stream.seek(0)  # type: ignore[attr-defined]
-    return stream.read(20_000_000).decode(errors="replace")  # type: ignore[attr-defined,no-any-return]
+def _family(pid: int) -> dict[int, float]:
+    """Return the resident megabytes of a process and of all that descend from it, where the system tells (Linux)."""
+    told: dict[int, tuple[int, float]] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = stat.read_bytes().rpartition(b")")[2].split()
+            told[int(stat.parent.name)] = int(fields[1]), int(fields[21]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    family = {pid}
+    while more := {one for one, (parent, _size) in told.items() if parent in family} - family:
+        family |= more
+    return {one: told[one][1] for one in family if one in told}
+
+
+def _kill(family: Iterable[int]) -> None:
+    for pid in family:
+        with suppress(OSError):
+            os.kill(pid, signal.SIGKILL)
+
+
+def _head(stream: BinaryIO) -> str:
+    stream.seek(0)
+    return stream.read(20_000_000).decode(errors="replace")
 
 
 def faults(case: Case, outcome: Outcome) -> list[str]:
@@ -109,7 +134,7 @@ def cases(folder: Path) -> Iterator[Case]:
         _write(path, trap)
         for form in ("table", "json") if not trap.quick else ("table",):
             name = trap.name if form == "table" else f"{trap.name} ({form})"
-            yield Case(name, (path.name, "--format", form), trap.verdict, trap.told, trap.forbidden)
+            yield Case(name, (path.name, "--format", form), trap.expected, trap.says, trap.forbidden)
         path.unlink()
     yield from _places(folder)
 

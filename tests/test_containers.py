@@ -6,6 +6,7 @@ Every finding must be the same: item, status, and the statement and phrase of it
 from __future__ import annotations
 
 import codecs
+import html
 import re
 import shutil
 import subprocess
@@ -25,6 +26,7 @@ from auditor.normalise import normalise_text
 from auditor.parsing import parse
 from auditor.pipeline import audit
 from auditor.reading import read, read_bytes
+from tests import hostile
 from tests.traps import SEEDS
 from tests.word import saved
 
@@ -161,6 +163,40 @@ def test_a_report_in_one_line_keeps_most_of_its_findings(name: str) -> None:
     report = parse(read_bytes(line.encode(), f"{name}.txt"), Level(told.level.value), int(told.year.value))
     pairs = list(zip(_findings(report), _original(name), strict=True))
     assert sum(mine[1] == theirs[1] for mine, theirs in pairs) >= len(pairs) * 0.9
+
+
+ROWS = (("事项", "数量"), ("聘请法律顾问", "1名"), ("审查行政规范性文件", "12件"), ("开展学法活动", "4次"))
+PLACE = 8
+
+
+def _paged(lines: list[str]) -> bytes:
+    rows = "".join(f"<tr><td>{left}</td>\n<td><p>{right}</p></td></tr>" for left, right in ROWS)
+    marked = [f"<p>{html.escape(line)}</p>" for line in lines]
+    return hostile.html("\n".join([*marked[:PLACE], f"<table>{rows}</table>", *marked[PLACE:]]))
+
+
+def _worded(lines: list[str]) -> bytes:
+    document = docx.Document()
+    for line in lines[:PLACE]:
+        document.add_paragraph(line)
+    table = document.add_table(len(ROWS), 2)
+    for row, texts in zip(table.rows, ROWS, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    for line in lines[PLACE:]:
+        document.add_paragraph(line)
+    return saved(document)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize(("made", "suffix"), [(_paged, "html"), (_worded, "docx")])
+def test_a_table_is_audited_the_same_in_any_container(
+    name: str, made: Callable[[list[str]], bytes], suffix: str
+) -> None:
+    lines = [line for line in TEXTS[name].splitlines() if line.strip()]
+    told = "\n".join([*lines[:PLACE], *map(" | ".join, ROWS), *lines[PLACE:]])
+    expected = _findings(parse(read_bytes(told.encode(), "draft.txt")))
+    assert _findings(parse(read_bytes(made(lines), f"draft.{suffix}"))) == expected
 
 
 _FONT = "Noto Sans CJK SC"

@@ -184,12 +184,30 @@ def test_cells_are_read_once_in_reading_order_with_nested_tables() -> None:
         f"<w:tr><w:trPr><w:del/></w:trPr>{cell('删')}</w:tr>"
         f"<w:sdt><w:sdtContent><w:tr>{cell('丙')}{cell('删', '<w:cellDel/>')}</w:tr></w:sdtContent></w:sdt></w:tbl>"
     )
-    assert texts(paragraph("前") + table + paragraph("后")) == ["前", "甲", "乙", "内", "丙", "后"]
+    assert texts(paragraph("前") + table + paragraph("后")) == ["前", "甲 | 乙", "内", "丙", "后"]
 
 
 def test_a_deleted_paragraph_mark_does_not_join_cells() -> None:
     one = f"<w:tc>{paragraph('甲', '<w:rPr><w:del/></w:rPr>')}</w:tc>"
-    assert texts(f"<w:tbl><w:tr>{one}{cell('乙')}</w:tr></w:tbl>") == ["甲", "乙"]
+    assert texts(f"<w:tbl><w:tr>{one}{cell('乙')}</w:tr></w:tbl>") == ["甲 | 乙"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["处罚", "12"], [("处罚 | 12", 2)]),
+        (["处罚", "", "12"], [("处罚 |  | 12", 2)]),
+        (["", "某镇人民政府"], [("", 2), ("某镇人民政府", 3)]),
+        (["长" * 201, "12"], [("长" * 201, 2), ("12", 3)]),
+        (["长" * 200] * 4, [("长" * 200, number) for number in range(2, 6)]),
+    ],
+)
+def test_short_cells_of_a_row_are_one_block(cells: list[str], expected: list[tuple[str, int]]) -> None:
+    row = "".join(map(cell, cells))
+    document = read(f"{paragraph('前')}<w:tbl><w:tr>{row}</w:tr></w:tbl>{paragraph('后')}")
+    found = [(block.text, block.line) for block in document.blocks]
+    assert found == [("前", 1), *expected, ("后", 2 + len(cells))]
+    assert all(document.text[one.offset :].startswith(one.text) for one in document.blocks)
 
 
 @pytest.mark.parametrize(
@@ -491,6 +509,21 @@ def test_sizes_that_lie_unpack_no_further_than_they_say() -> None:
     data[at + 24 : at + 28] = struct.pack("<I", 500)
     with pytest.raises(AuditorError, match=DAMAGED):
         read_bytes(bytes(data), "draft.docx")
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "word/numbering.xml"])
+@pytest.mark.parametrize(
+    "inside",
+    ["<a/>" * 1_100_000, "<a b='' c=''/>" * 400_000, " " * 3_000_000],
+    ids=["elements", "attributes", "spaces"],
+)
+def test_a_part_that_unpacks_to_very_much_is_not_parsed(part: str, inside: str) -> None:
+    files = parts(paragraph("甲"))
+    end = files[part].rindex("</")
+    noise = "".join(map(chr, range(0x4E00, 0x9000))) * 8 if "<" in inside else ""
+    packed = archive({**files, part: f"{files[part][:end]}{inside}<!--{noise}-->{files[part][end:]}"})
+    with pytest.raises(AuditorError, match=BOMB):
+        read_bytes(packed, "draft.docx")
 
 
 def test_an_encrypted_archive_is_named_so() -> None:

@@ -19,6 +19,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 RTF = rb"{\rtf1\ansi hello}"
 ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 NOT_WORD = "this is no Word document; save the report as .docx"
+BOMB = "this archive unpacks to far more than a report could hold; it is not read"
+LARGE = "its text is far larger than that of a report; save the report as .docx"
+WORD_2003 = b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>'
 PROGRAM = office.find_program()
 needs_program = pytest.mark.skipif(PROGRAM is None, reason="LibreOffice is not installed")
 needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for LibreOffice is a shell script")
@@ -40,7 +43,7 @@ def stored(mimetype: str) -> bytes:
         (RTF, "office"),
         (b"\r\n" + RTF, "office"),
         (stored("application/vnd.oasis.opendocument.text"), "office"),
-        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "office"),
+        (WORD_2003, "office"),
         ("{\\甲".encode(), "text"),
     ],
 )
@@ -60,6 +63,9 @@ def test_content_tells_what_libreoffice_must_read(data: bytes, name: str, suffix
             archive({"mimetype": "application/vnd.oasis.opendocument.text", "x": "0" * 60_000_000}, 0)[:-9],
             "larger than 50 MB; raise --max-megabytes if it is a report",
         ),
+        (archive({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>" * 1_100_000}, 0), BOMB),
+        (RTF + rb"\par a" * 1_500_000, LARGE),
+        (WORD_2003 + b"<w:p/>" * 1_500_000, LARGE),
         (
             stored("application/vnd.oasis.opendocument.text")[:-20],
             "this Word file is damaged or cut short; open it in Word or WPS and save it anew",
@@ -90,6 +96,21 @@ def test_libreoffice_is_found_where_its_installer_puts_it(monkeypatch: pytest.Mo
     monkeypatch.setenv("PATH", str(tmp_path / "none"))
     monkeypatch.setattr(office, "_PLACES", (str(tmp_path / "libreoffice*" / "program" / "soffice"),))
     assert office.find_program() == str(place)
+
+
+@needs_posix
+@pytest.mark.parametrize("folders", ["", ".", ".:", "here", "{here}"])
+def test_a_program_beside_the_files_to_audit_is_never_run(
+    folders: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("soffice", "libreoffice", "here/soffice"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("#!/bin/sh\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", folders.format(here=tmp_path))
+    monkeypatch.setattr(office, "_PLACES", ())
+    assert office.find_program() is None
 
 
 @pytest.fixture
@@ -129,6 +150,28 @@ def test_a_conversion_that_fails_is_told_in_one_line(stand_in: Path, tmp_path: P
     assert list((tmp_path / "temporary").iterdir()) == []
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel does not keep to the bounds")
+@pytest.mark.parametrize(
+    ("taken", "works"),
+    [
+        ("x = b'1' * 100_000_000", True),
+        ("x = b'1' * 600_000_000", False),
+        ("open('x', 'wb').write(b'1' * 120_000_000)", False),
+    ],
+)
+def test_a_conversion_may_not_take_the_machine(stand_in: Path, tmp_path: Path, taken: str, works: bool) -> None:
+    (tmp_path / "made.docx").write_bytes(word(paragraph("甲")))
+    copy = f"import os, shutil; os.mkdir('made'); shutil.copy('{tmp_path}/made.docx', 'made/report.docx')"
+    stand_in.write_text(f"#!{sys.executable}\n{taken}\n{copy}\n", encoding="utf-8")
+    try:
+        assert read_bytes(RTF, "draft.rtf").text == "甲"
+    except AuditorError as error:
+        assert not works
+        assert error.message.startswith("LibreOffice cannot convert this file")
+    else:
+        assert works
+
+
 @needs_posix
 def test_macros_and_links_are_forbidden_in_a_profile_of_its_own(stand_in: Path, tmp_path: Path) -> None:
     (tmp_path / "made.docx").write_bytes(word(paragraph("甲")))
@@ -163,3 +206,14 @@ def test_numbers_headings_and_text_survive_the_old_format(tmp_path: Path) -> Non
     document = read_bytes((tmp_path / "draft.doc").read_bytes(), "draft.wps", Limits(seconds=60))
     assert document.text.split() == ["一、工作成效", "（一）执法监督", "（二）普法宣传", "二、存在不足"]
     assert (document.locator, document.path) == (Locator.PARAGRAPH, "draft.wps")
+
+
+@needs_program
+@pytest.mark.parametrize("form", ["rtf", "odt"])
+def test_the_text_survives_other_formats(form: str, tmp_path: Path) -> None:
+    (tmp_path / "draft.docx").write_bytes(word(paragraph("聘请法律顾问1名。") + paragraph("审查合同12份。")))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    made = [str(PROGRAM), profile, "--headless", "--convert-to", form, "--outdir", str(tmp_path)]
+    subprocess.run([*made, str(tmp_path / "draft.docx")], check=True, capture_output=True, timeout=60)
+    document = read_bytes((tmp_path / f"draft.{form}").read_bytes(), f"draft.{form}", Limits(seconds=60))
+    assert document.text.split() == ["聘请法律顾问1名。", "审查合同12份。"]

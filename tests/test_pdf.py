@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -267,17 +268,25 @@ def test_nothing_beyond_the_limits_is_read(limits: Limits, message: str) -> None
     assert refused(pdf(column(wrapped(FIRST)), column(wrapped(SECOND)), column(wrapped(THIRD))), limits) == message
 
 
+def test_a_page_of_very_many_characters_is_refused_before_they_are_gathered() -> None:
+    start = time.monotonic()
+    assert refused(pdf([words(LEFT, 16 * at, chr(ord("一") + at) * 12_000) for at in range(50)])) == (
+        "more than 300000 characters; raise --max-characters if it is a report"
+    )
+    assert time.monotonic() - start < 5
+
+
 def test_a_pdf_is_known_by_its_content() -> None:
     data = b"\n\n" + pdf(column(wrapped(SECOND)))
     assert read_bytes(data, "report.txt").format == "pdf"
 
 
-def test_the_extra_is_named_where_it_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_library_is_named_where_it_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "auditor.reading.pdf", raising=False)
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     message = refused(pdf([]))
     monkeypatch.delitem(sys.modules, "auditor.reading.pdf", raising=False)
-    assert message == "reading pdf needs an extra; run: pip install 'checklist-auditor[pdf]'"
+    assert message == "reading pdf needs a library; run: pip install 'pypdfium2>=4.30'"
 
 
 def test_a_hostile_folder_lends_the_reader_no_modules(cli: Cli, tmp_path: object) -> None:

@@ -41,10 +41,10 @@ def test_a_trap_is_read_or_refused_in_one_clear_line(trap: Trap, tmp_path: Path)
     start = time.monotonic()
     came, message = _outcome(path)
     assert time.monotonic() - start < SECONDS
-    assert came == trap.verdict or trap.verdict == EITHER, message
+    assert came == trap.expected or trap.expected == EITHER, message
     if came == REFUSED:
         assert ONE_LINE.fullmatch(message)
-        assert re.search(trap.told, message)
+        assert re.search(trap.says, message)
 
 
 @pytest.mark.parametrize(

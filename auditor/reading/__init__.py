@@ -73,7 +73,7 @@ def _reader(found: Format, path: str) -> _Reader:
         if (error.name or "").startswith("auditor") or not found.extra:
             raise
         raise AuditorError(
-            _("reading {format} needs an extra; run: pip install 'checklist-auditor[{extra}]'").format(
+            _("reading {format} needs a library; run: pip install '{extra}'").format(
                 format=found.name, extra=found.extra
             ),
             path,

@@ -11,8 +11,8 @@ import msgspec
 class Format(msgspec.Struct, frozen=True):
     """A way in which reports are stored.
 
-    `module` of this package reads it, `suffixes` are those a folder is searched for, `extra` is what must be installed
-    for it where the core does not bring it.
+    `module` of this package reads it, `suffixes` are those a folder is searched for, `extra` is the
+    requirement that must be installed for it where the core does not bring it.
     """
 
     name: str
@@ -25,7 +25,7 @@ TEXT = Format("text", "text", (".txt",))
 MARKDOWN = Format("markdown", "markdown", (".md", ".markdown"))
 DOCX = Format("docx", "docx", (".docx", ".docm", ".dotx", ".dotm"))
 OFFICE = Format("office", "office", (".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt"))
-PDF = Format("pdf", "pdf", (".pdf",), "pdf")
+PDF = Format("pdf", "pdf", (".pdf",), "pypdfium2>=4.30")
 HTML = Format("html", "html", (".html", ".htm"))
 FORMATS: dict[str, Format] = {one.name: one for one in (TEXT, MARKDOWN, DOCX, OFFICE, PDF, HTML)}
 _PLAIN = (TEXT, MARKDOWN)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from auditor.messages import _
@@ -17,6 +19,7 @@ from auditor.reading.limits import Deadline, Limits
 
 _OLE, _ZIP, _RTF = b"\xd0\xcf\x11\xe0", b"PK", b"{\\rtf"
 _WORD, _ENCRYPTED = "WordDocument".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
+_NAMES = ("soffice.com",) if sys.platform == "win32" else ("soffice", "libreoffice")
 _PLACES = (
     "/usr/lib/libreoffice/program/soffice",
     "/usr/lib64/libreoffice/program/soffice",
@@ -25,6 +28,11 @@ _PLACES = (
     "C:/Program Files/LibreOffice/program/soffice.com",
     "C:/Program Files (x86)/LibreOffice/program/soffice.com",
 )
+_CONFINE = Path(__file__).with_name("confine.py")
+_MEGABYTES, _FILE_MEGABYTES = 330, 100
+# Pictures stand in RTF as hexadecimal digits, in XML in base 64.
+_PICTURE = re.compile(rb"[0-9A-Za-z+/=\s]{200,}")
+_MOST_MARKUP = 8_000_000
 # Neither macros nor links of a file may run or fetch anything; the profile is LibreOffice's place to say so.
 _PROFILE = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -58,11 +66,17 @@ def read(data: bytes, path: str, limits: Limits) -> Document:
 
 def find_program() -> str | None:
     """Return the path of LibreOffice: on PATH, else where its installers put it; None where it lacks."""
-    for name in ("soffice", "libreoffice"):
-        if found := shutil.which(name):
-            return found
     found_places = (place for pattern in _PLACES for place in _glob(pattern))
-    return next(found_places, None)
+    return next(_on_path(), None) or next(found_places, None)
+
+
+def _on_path() -> Iterator[str]:
+    """Yield the programs of that name on PATH; one in the current folder came with the files to audit."""
+    here = Path.cwd()
+    folders = [Path(folder) for folder in os.get_exec_path() if Path(folder).is_absolute()]
+    for name in _NAMES:
+        found = (shutil.which(folder / name) for folder in folders if folder.resolve() != here)
+        yield from filter(None, found)
 
 
 def _glob(pattern: str) -> list[str]:
@@ -75,15 +89,24 @@ def _glob(pattern: str) -> list[str]:
 def _suffix(data: bytes, path: str, limits: Limits) -> str:
     """Return the suffix of what the content is; raise AuditorError for what holds no text of Word."""
     if data.startswith(_ZIP):
-        docx.Package(data, path, limits)
+        package = docx.Package(data, path, limits)
+        for part in ("content.xml", "styles.xml"):
+            package.unpack(part)
         return ".odt"
     if not data.startswith(_OLE):
+        _check_markup(data, path)
         return ".rtf" if data.lstrip().startswith(_RTF) else ".xml"
     if _WORD in data:
         return ".doc"
     if _ENCRYPTED in data:
         raise AuditorError(_("this Word file is encrypted; remove the password"), path)
     raise AuditorError(_("this is no Word document; save the report as .docx"), path)
+
+
+def _check_markup(data: bytes, path: str) -> None:
+    """Raise AuditorError for RTF or XML that holds far more than a report, its pictures left aside."""
+    if len(data) > _MOST_MARKUP and len(_PICTURE.sub(b"", data)) > _MOST_MARKUP:
+        raise AuditorError(_("its text is far larger than that of a report; save the report as .docx"), path)
 
 
 def _convert(program: str, data: bytes, suffix: str, path: str, limits: Limits, deadline: Deadline) -> bytes:
@@ -105,11 +128,19 @@ def _convert(program: str, data: bytes, suffix: str, path: str, limits: Limits, 
 
 def _command(program: str, folder: Path, suffix: str) -> list[str]:
     return [
+        *_confined(),
         program,
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         *("--headless", "--invisible", "--norestore", "--nolockcheck", "--nodefault", "--nologo"),
         *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "made"), str(folder / f"report{suffix}")),
     ]
+
+
+def _confined() -> list[str]:
+    """Return what starts a program within bounds of memory and size of files, nothing where the system has none."""
+    if sys.platform != "linux":
+        return []
+    return [sys.executable, "-I", "-S", str(_CONFINE), str(_MEGABYTES), str(_FILE_MEGABYTES)]
 
 
 def _run(command: list[str], folder: Path, limits: Limits, path: str, deadline: Deadline) -> None:

@@ -14,7 +14,14 @@ from auditor.model import AuditorError
 from auditor.reading.docx.markup import Element
 from auditor.reading.limits import Limits
 
-_RATIO, _SMALL, _MOST_ENTRIES, _MOST_XML = 100, 10_000_000, 10_000, 20_000_000
+_RATIO, _SMALL, _SMALL_XML, _MOST_ENTRIES, _MOST_XML, _MOST_MARKS = (
+    100,
+    10_000_000,
+    2_000_000,
+    10_000,
+    20_000_000,
+    1_000_000,
+)
 _ENCRYPTED = 0x1
 _KINDS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
@@ -42,18 +49,32 @@ class Package:
 
     def xml(self, part: str) -> Element | None:
         """Return the root of a part, None where the file has no such part; raise AuditorError where it is no XML."""
+        data = self.unpack(part)
+        if data is None:
+            return None
+        if any(mark in data for mark in _DOCTYPE):
+            raise _damaged(self._path)
+        try:
+            return etree.fromstring(_transitional(data), _parser())
+        except (ValueError, etree.XMLSyntaxError) as error:
+            raise _damaged(self._path) from error
+
+    def unpack(self, part: str) -> bytes | None:
+        """Return the XML of a part, None where the file has none; raise AuditorError for more than a tree can hold.
+
+        That is more than 20 MB, a hundred times what is packed, or a million elements and attributes.
+        """
         entry = self._entries.get(_name(part))
         if entry is None:
             return None
-        if entry.file_size > _MOST_XML:
+        if entry.file_size > min(_MOST_XML, max(_SMALL_XML, entry.compress_size * _RATIO)):
             raise _bomb(self._path)
         try:
-            data = self._unpack(entry)
-            if any(mark in data for mark in _DOCTYPE):
-                raise _damaged(self._path)
-            return etree.fromstring(_transitional(data), _parser())
-        except (*_BROKEN, etree.XMLSyntaxError) as error:
+            data = self._read(entry)
+        except _BROKEN as error:
             raise _damaged(self._path) from error
+        check_marks(data, self._path)
+        return data
 
     def main(self) -> str:
         """Return the name of the part that holds the text."""
@@ -69,10 +90,17 @@ class Package:
                 return posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
         return None
 
-    def _unpack(self, entry: zipfile.ZipInfo) -> bytes:
+    def _read(self, entry: zipfile.ZipInfo) -> bytes:
         if entry.compress_type not in _KINDS:
             raise NotImplementedError
-        return self._zip.read(entry)
+        with self._zip.open(entry) as packed:  # asked for all, zipfile would unpack more than the size that is told
+            return packed.read(entry.file_size)
+
+
+def check_marks(xml: bytes, path: str) -> None:
+    """Raise AuditorError for XML of more elements and attributes than any report: each takes hundreds of bytes."""
+    if xml.count(b"<") + xml.count(b"=") > _MOST_MARKS:
+        raise _bomb(path)
 
 
 def _open(data: bytes, path: str) -> zipfile.ZipFile:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 import msgspec
 
@@ -12,6 +13,7 @@ from auditor.reading.docx.markup import (
     ALTERNATIVES,
     CELL,
     PARAGRAPH,
+    ROW,
     TABLE,
     TEXT_BOX,
     Element,
@@ -24,6 +26,7 @@ from auditor.reading.docx.numbering import Numbering
 from auditor.reading.docx.runs import BREAK, Runs
 from auditor.reading.docx.styles import Styles, depth_of, is_contents
 from auditor.reading.limits import Deadline, Limits
+from auditor.reading.rows import joined
 
 _LONGEST_HEADING = 60
 _SENTENCE = re.compile(r"[。！？；，,;]\s*$|。.*。", re.DOTALL)
@@ -46,6 +49,7 @@ class Stories:
         self._limits, self._path = limits, path
         self._number = self._offset = self._boxed = 0
         self._line: _Line | None = None
+        self._cells: list[int] = []
         self.blocks: list[Block] = []
 
     def read(self, story: Element, deadline: Deadline, depth: int = 0) -> None:
@@ -67,9 +71,23 @@ class Stories:
             return
         if part.tag in (TABLE, CELL):
             self.end_line()
+        self._cells = {ROW: [], CELL: [*self._cells, len(self.blocks)]}.get(str(part.tag), self._cells)
         self.read(part, deadline, depth + 1)
         if part.tag in (CELL, TEXT_BOX):
             self.end_line()
+        if part.tag == ROW and next(part.iter(TABLE), None) is None:
+            self._join_row()
+
+    def _join_row(self) -> None:
+        """Make one block of the cells of a row where they are short, with the number of the first."""
+        bounds = pairwise([*self._cells, len(self.blocks)])
+        text = joined(" ".join(block.text for block in self.blocks[start:end]) for start, end in bounds)
+        if not text:
+            return
+        first = self.blocks[self._cells[0]]
+        del self.blocks[self._cells[0] :]
+        self._offset = first.offset
+        self._add(text, first.line, 0)
 
     def _read_paragraph(self, paragraph: Element, deadline: Deadline, depth: int) -> None:
         self._count(1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from itertools import accumulate
-from threading import Thread
 
 from lxml import etree
 
@@ -15,6 +14,7 @@ from auditor.reading import text
 from auditor.reading.html.frame import framed
 from auditor.reading.html.main import main_element, prune
 from auditor.reading.html.pieces import pieces
+from auditor.reading.html.source import cleaned, too_large, without_pictures
 from auditor.reading.limits import Deadline, Limits
 
 _CHARSET = re.compile(
@@ -24,15 +24,14 @@ _CODECS = {"utf-8": "utf-8", "utf8": "utf-8", "big5": "big5hkscs"} | dict.fromke
     ("gb2312", "gb_2312-80", "gbk", "x-gbk", "gb18030"), "gb18030"
 )
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_EMBEDDED = re.compile(r"(?<=[\"'(])data:[^\"'()<>]{100,}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _DEPTH = 250
 
 
 def read(data: bytes, path: str, limits: Limits) -> Document:
     """Return the document; raise AuditorError for a page that is empty, nested too deeply or beyond the limits."""
     deadline = Deadline(limits, path)
-    root = _parse(decode(data, path), path, limits)
+    root = _parse(cleaned(decode(without_pictures(data, path), path), path), path)
+    deadline.check()
     prune(root, deadline)
     main = main_element(root, deadline)
     blocks = _blocks(framed(root, pieces(root, main, deadline)))
@@ -54,29 +53,17 @@ def decode(data: bytes, path: str) -> str:
     return text.decode(data, path)
 
 
-def _parse(source: str, path: str, limits: Limits) -> etree._Element:
+def _parse(source: bytes, path: str) -> etree._Element:
     """Return the root; libxml2 drops what lies deeper than 256 elements, so such a page is refused."""
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
-    clean = _CONTROL.sub("", _EMBEDDED.sub("", source)).encode()
-    found: list[etree._Element] = []
-    # Thousands of attributes in one tag keep libxml2 for minutes; a thread of the system can be left behind.
-    thread = Thread(target=_fill, args=(found, clean, parser), daemon=True)
-    thread.start()
-    thread.join(limits.seconds)
-    if thread.is_alive():
-        raise limits.too_slow(path)
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log) or (found and _deep(found[0])):
-        raise AuditorError(_("the page is nested too deeply or too large; save its text as .docx or .txt"), path)
-    if not found:
-        raise AuditorError(_("the file is empty; nothing to audit"), path)
-    return found[0]
-
-
-def _fill(found: list[etree._Element], source: bytes, parser: etree.HTMLParser) -> None:
-    """Put the root of a page into a list, nothing where it has no element."""
+    root = None
     with suppress(etree.XMLSyntaxError):
         root = etree.fromstring(source, parser)
-        found.extend([root] if root is not None else [])
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log) or (root is not None and _deep(root)):
+        raise too_large(path)
+    if root is None:
+        raise AuditorError(_("the file is empty; nothing to audit"), path)
+    return root
 
 
 def _deep(root: etree._Element) -> bool:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from auditor.reading.html.main import Element, inner_text
 from auditor.reading.limits import Deadline
+from auditor.reading.rows import joined
 
 _BLOCKS = frozenset(
     "html body div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot tr td th br hr pre blockquote"
@@ -18,7 +19,6 @@ _BLOCKS = frozenset(
 _TITLE_TAGS = ("h1", "h2", "h3")
 _TITLE_NAME = re.compile(r"(?:^|[\s_-])(?:title|tit|bt|biaoti|headline|article-?title|news-?title)(?:$|[\s_-])", re.I)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_CELL, _ROW = 200, 600
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -103,7 +103,4 @@ def _row(element: Element) -> str:
     """Return a row of short cells, parted by bars; nothing for a row that only lays out the page."""
     if element.tag != "tr" or len(element) < 2 or next(element.iter("table"), None) is not None:
         return ""
-    cells = [_SPACE.sub(" ", inner_text(cell)).strip() for cell in element if cell.tag in ("td", "th")]
-    if len(cells) < 2 or max(map(len, cells)) > _CELL or sum(map(len, cells)) > _ROW or not any(cells):
-        return ""
-    return " | ".join(cells)
+    return joined(inner_text(cell) for cell in element if cell.tag in ("td", "th"))

@@ -19,6 +19,8 @@ _Glyph = tuple[str, float, float, float, float]
 _Turned = tuple[_Glyph, int]
 _ERRORS = {pdfium.FPDF_ERR_PASSWORD: "password", pdfium.FPDF_ERR_SECURITY: "password"}
 _PICTURES = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
+# PDFium counts blanks and line ends of its own, and halves of characters.
+_BLANKS = 100_000
 _BLANK = " \t\r\n\u00a0\u3000"
 
 
@@ -50,7 +52,9 @@ def _read(data: bytes, pages: int, characters: int) -> dict[str, object]:
         return {"error": "pages"}
     found = []
     for index in range(count):
-        page = _page(pdfium.FPDF_LoadPage(document, index))
+        page = _page(pdfium.FPDF_LoadPage(document, index), characters)
+        if page is None:
+            return {"error": "characters"}
         characters -= len(page[1])
         if characters < 0:
             return {"error": "characters"}
@@ -58,11 +62,13 @@ def _read(data: bytes, pages: int, characters: int) -> dict[str, object]:
     return {"pages": found}
 
 
-def _page(page: pdfium.FPDF_PAGE) -> tuple[bool, list[_Glyph]]:
-    """Return whether a page holds pictures, and its characters in upright order of drawing."""
+def _page(page: pdfium.FPDF_PAGE, characters: int) -> tuple[bool, list[_Glyph]] | None:
+    """Return whether a page holds pictures, and its characters in upright order of drawing; None for too many."""
     if not page:
         return False, []
     text = pdfium.FPDFText_LoadPage(page)
+    if text and pdfium.FPDFText_CountChars(text) > characters + _BLANKS:
+        return None
     glyphs = list(_merged(_glyphs(page, text))) if text else []
     kinds = (
         pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, index))
