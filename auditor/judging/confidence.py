@@ -1,7 +1,7 @@
 """How sure a verdict is. The rules come from what was wrong most often on reports that nobody had tuned for.
 
 Low, and so for a person to check, are
-- partial, unless elements, dates, sections, titles or figures were counted;
+- partial, unless dates, sections, titles or figures were counted;
 - covered where only topic phrases matched, so that concreteness alone decided;
 - covered by a single phrase in a statement without a figure or a document that was made;
 - missing where a matching statement was set aside (studied, another body's, an earlier year's);
@@ -16,7 +16,7 @@ from auditor.figures import figure_count
 from auditor.judging.verdict import Verdict
 from auditor.model import Confidence, Evidence, Modality, Status, Strength
 
-_COUNTED = frozenset({"some-elements", "thin-section", "late", "title-part", "few-figures"})
+_COUNTED = frozenset({"thin-section", "late", "title-part", "few-figures"})
 _MADE = re.compile(r"(?:制定|印发|出台|修订|编制)[^。，-；]{0,16}《")
 
 
