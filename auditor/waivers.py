@@ -105,6 +105,7 @@ def _waive(audit: Audit, waivers: list[Waiver], used: set[Waiver]) -> Audit:
     mine = [one for one in waivers if fnmatchcase(name, one.report)]
 
     def first(fits: Iterable[Waiver]) -> Waiver | None:
+        """Return the first of the waivers that fit, all of which are used."""
         found = list(fits)
         used.update(found)
         return found[0] if found else None

@@ -161,12 +161,14 @@ class _Options(msgspec.Struct, frozen=True):
     max_seconds: int
 
     def inputs(self) -> Inputs:
+        """Return how the files named become reports."""
         limits = reading.Limits(
             self.max_megabytes, self.max_characters, self.max_paragraphs, self.max_pages, self.max_seconds
         )
         return Inputs(Level(self.level) if self.level else None, self.year, self.stdin_filename, limits)
 
     def demand(self) -> Demand:
+        """Return what each report must reach."""
         return Demand(_FAILING[self.fail_on], self.min_coverage, _FAILING_DEFECTS[self.fail_on_defect])
 
 

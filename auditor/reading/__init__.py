@@ -21,7 +21,9 @@ __all__ = ["FORMATS", "SUFFIXES", "Limits", "find_reports", "read", "read_bytes"
 class _Reader(Protocol):
     """A module of this package that reads one format."""
 
-    def read(self, data: bytes, path: str, limits: Limits) -> Document: ...
+    def read(self, data: bytes, path: str, limits: Limits) -> Document:
+        """Return the document in some bytes; raise AuditorError where it cannot be read or exceeds the limits."""
+        ...
 
 
 def read(path: str, limits: Limits | None = None) -> Document:

@@ -45,6 +45,7 @@ class _Walk:
         self._parts: list[tuple[str, bool]] = []
 
     def run(self, root: Element) -> Iterator[Piece]:
+        """Yield the pieces below an element in their order; raise AuditorError where the time is up."""
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             self._deadline.check()
