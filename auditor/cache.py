@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TypeVar
@@ -15,8 +16,10 @@ import msgspec
 
 from auditor.version import __version__
 
-_SHAPE = 11
+_SHAPE = 14
+_MOST = 200
 _ALWAYS = (1949, 2099)
+_STRANGE = re.compile(r"[\W_]")
 T = TypeVar("T")
 
 
@@ -35,7 +38,7 @@ class Entry:
         """Name the files the value is made from; raise OSError where one is not there."""
         states = [(str(path.absolute()), stat.st_size, stat.st_mtime_ns) for path in sources for stat in (path.stat(),)]
         self._origin = repr((__version__, _SHAPE, msgspec.__version__, states))
-        self._path = _folder() / "".join(char if char.isalnum() else "-" for char in str(sources[0].absolute())[-120:])
+        self._path = _folder() / _STRANGE.sub("-", states[0][0][-120:])
         self._kept: _Kept | None = None
 
     def years(self) -> tuple[int, int] | None:
@@ -59,6 +62,7 @@ class Entry:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             temporary.write_bytes(msgspec.msgpack.encode(kept))
             temporary.replace(self._path)
+            _forget_oldest(self._path.parent)
 
     def _read(self) -> _Kept | None:
         if self._kept is None:
@@ -68,6 +72,13 @@ class Entry:
                 return None
             self._kept = kept if kept.origin == self._origin else None
         return self._kept
+
+
+def _forget_oldest(folder: Path) -> None:
+    """Keep the latest entries: files are moved and deleted, and what was made from them stays."""
+    entries = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    for entry in entries[_MOST:]:
+        entry.unlink()
 
 
 def _folder() -> Path:

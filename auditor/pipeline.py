@@ -31,17 +31,17 @@ def audit(
     reports it may be copied from, `choice` the rules for defects that are asked for.
     """
     used = tuple(checklists) if chosen else applicable(checklists, int(report.year.value), report.level.value)
-    matcher = Matcher(report, used)
-    findings = tuple(_find(item, checklist.id, report, matcher) for checklist in used for item in checklist.items)
+    matcher = Matcher(report)
+    findings = tuple(_find(item, checklist, report, matcher) for checklist in used for item in checklist.items)
     coverage = tuple(cover(checklist, findings) for checklist in used)
     defects = find_defects(report, others, choice)
     return Audit(report, used, findings, coverage, total(findings), chosen, defects)
 
 
-def _find(item: Item, checklist: str, report: Report, matcher: Matcher) -> Finding:
+def _find(item: Item, checklist: Checklist, report: Report, matcher: Matcher) -> Finding:
     if not applies(item, report):
-        return finding_of(item, checklist, Verdict(Status.NOT_APPLICABLE, "not-applicable"), None, Confidence.HIGH)
-    evidence = matcher.evidence(item)
+        return finding_of(item, checklist.id, Verdict(Status.NOT_APPLICABLE, "not-applicable"), None, Confidence.HIGH)
+    evidence = matcher.evidence(item, checklist)
     verdict = judge(item, evidence, report)
     nearest = matcher.nearest(item) if wants_nearest(item, verdict) else None
-    return finding_of(item, checklist, verdict, nearest, confidence_of(verdict, evidence))
+    return finding_of(item, checklist.id, verdict, nearest, confidence_of(verdict, evidence))

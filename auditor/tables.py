@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from auditor.cache import Entry
 T = TypeVar("T")
 
 
+@cache
 def data_folder() -> Path:
     """Return the folder of the published checklists: in the package when installed, else beside it."""
     inside = Path(__file__).parent / "data"

@@ -17,8 +17,8 @@ from pathlib import Path
 from auditor.checklists import applicable, load, published
 from auditor.defects import find_defects
 from auditor.matching import Matcher
-from auditor.matching.literals import Hit, LiteralFinder, align
-from auditor.model import Checklist, Evidence, Report, Run, Statement
+from auditor.matching.literals import Found, Hit, LiteralFinder, align
+from auditor.model import Checklist, Evidence, Report, Run, Vocabulary
 from auditor.parsing import parse
 from auditor.pipeline import audit
 from auditor.reading import read
@@ -30,17 +30,12 @@ FLOOR = [sys.executable, "-c", "import click, yaml, rapidfuzz, rich.table"]
 CHECK = [sys.executable, "-c", "from auditor.cli import main; main()", "check", SEEDS[-1]]  # as the entry point does
 
 
-class _Anything(set[str]):
-    def __contains__(self, pair: object) -> bool:
-        return True
-
-
 class BruteFinder(LiteralFinder):
     """Looks for every literal in every statement with rapidfuzz: what the index must equal."""
 
-    def __init__(self, text: str, statements: tuple[Statement, ...]) -> None:
-        super().__init__(text, statements)
-        self._heads = _Anything()
+    def known(self, vocabulary: Vocabulary) -> dict[int, Found]:
+        found = enumerate(map(self.find, vocabulary.all_literals()))
+        return {number: one for number, one in found if one[0]}
 
     def _search(self, literal: str) -> list[Hit]:
         if literal.startswith("#"):
@@ -112,8 +107,8 @@ def bench_matching(reports: list[Report], lists: list[Checklist], runs: int = 5)
 def match_all(report: Report, lists: list[Checklist], finder: type[LiteralFinder]) -> list[tuple[Evidence, ...]]:
     """Return the evidence of every item that is for a report."""
     used = applicable(lists, int(report.year.value), report.level.value)
-    matcher = Matcher(report, used, finder)
-    return [matcher.evidence(item) for checklist in used for item in checklist.items]
+    matcher = Matcher(report, finder)
+    return [matcher.evidence(item, checklist) for checklist in used for item in checklist.items]
 
 
 def _phrases(lists: list[Checklist]) -> list[str]:

@@ -61,13 +61,12 @@ def checklist(folder: Path, judged_by: str) -> Checklist:
 def evidence(folder: Path, judged_by: str, made: Report) -> tuple[Evidence, ...]:
     """Return the evidence of one item in a report."""
     small = checklist(folder, judged_by)
-    return Matcher(made, [small]).evidence(small.items[0])
+    return Matcher(made).evidence(small.items[0], small)
 
 
 def nearest(folder: Path, judged_by: str, made: Report) -> Nearest | None:
     """Return the nearest miss of one item in a report."""
-    small = checklist(folder, judged_by)
-    return Matcher(made, [small]).nearest(small.items[0])
+    return Matcher(made).nearest(checklist(folder, judged_by).items[0])
 
 
 def alike(char: str, source: str) -> bool:

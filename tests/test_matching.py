@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.checklists.phrases import expand_term, parse_phrase
+from auditor.checklists.phrases import parse_phrase
+from auditor.checklists.vocabulary import Terms
 from auditor.figures import figure_count, find_figures
 from auditor.matching.literals import LiteralFinder, threshold
 from auditor.matching.phrases import Masks, Match, PhraseFinder
-from auditor.model import Level, Modality, Report, Strength
+from auditor.model import Level, Modality, Phrase, Report, Strength
 from tests.bench import BruteFinder
 from tests.samples import HEADING, PROPERTY, TITLE, body, evidence, nearest, report
 
@@ -23,7 +24,7 @@ CHARS = st.text(st.sampled_from("行政执法复议应诉审查案件规范性�
 
 def _find(literal: str, sentence: str) -> list[tuple[str, float]]:
     made = body(sentence)
-    return [(made.text[hit.start : hit.end], hit.score) for hit in _literals(made).find(literal)]
+    return [(made.text[hit.start : hit.end], hit.score) for hit in _literals(made).find(literal)[1]]
 
 
 def _literals(made: Report) -> LiteralFinder:
@@ -31,12 +32,13 @@ def _literals(made: Report) -> LiteralFinder:
 
 
 def _match(phrase: str, made: Report, exclude: tuple[str, ...] = ()) -> list[Match]:
-    parsed = parse_phrase(phrase, Strength.COVERED)
-    masks = tuple(parse_phrase(text, Strength.PARTIAL) for text in exclude)
-    sources = {term for one in (parsed, *masks) for term in (*one.needed, *one.context, *one.absent)}
-    terms = {term: expand_term(term, GROUPS) for term in sources}
-    finder = PhraseFinder(made, terms, LiteralFinder)
-    return list(finder.find(parsed, Masks(finder, masks)))
+    terms = Terms(GROUPS)
+    first, *masks = [
+        Phrase(text, Strength.COVERED, *[tuple(map(terms.number, part)) for part in parse_phrase(text)])
+        for text in (phrase, *exclude)
+    ]
+    finder = PhraseFinder(made, terms.vocabulary(), _literals(made))
+    return list(finder.find(first, Masks(finder, tuple(masks))))
 
 
 @pytest.mark.parametrize(
@@ -105,8 +107,10 @@ def test_the_index_finds_what_brute_force_finds(sentences: list[str], data: st.D
     planted = data.draw(st.sampled_from(sentences))
     place, char = data.draw(st.integers(0, len(planted) - 1)), data.draw(st.sampled_from("行执议的"))
     inserted, replaced = planted[:place] + char + planted[place:], planted[:place] + char + planted[place + 1 :]
+    terms = Terms({})
     for literal in (planted, inserted, replaced, f"{inserted[:4]}的{inserted[4:]}", f"{replaced[:-3]}{replaced[-2:]}"):
-        assert index.find(literal) == tuple(sorted(brute.find(literal), key=lambda hit: hit.start))
+        terms.number(literal)
+    assert index.known(terms.vocabulary()) == brute.known(terms.vocabulary())
 
 
 @PROPERTY
@@ -114,9 +118,9 @@ def test_the_index_finds_what_brute_force_finds(sentences: list[str], data: st.D
 def test_a_planted_phrase_is_found_and_noise_finds_nothing(noise: list[str], place: int) -> None:
     planted = "选聘驻村辅警"
     made = body("。".join([*noise[:place], planted, *noise[place:]]))
-    hits = _literals(made).find(planted)
+    _mask, hits = _literals(made).find(planted)
     assert [made.text[hit.start : hit.end] for hit in hits] == [planted]
-    assert _literals(body("。".join(noise))).find(planted) == ()
+    assert _literals(body("。".join(noise))).find(planted) == (0, [])
 
 
 @pytest.mark.parametrize(

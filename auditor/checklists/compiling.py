@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from auditor.checklists.phrases import Groups, PhraseError, expand_term, parse_phrase
+from auditor.checklists.phrases import Groups, PhraseError, parse_phrase
 from auditor.checklists.schema import BasisSource, DocumentSource, ItemSource, PhrasesSource
+from auditor.checklists.vocabulary import Terms
 from auditor.messages import _
-from auditor.model import Alternatives, Basis, Duty, Element, Item, Level, Phrase, Role, Strength
+from auditor.model import Basis, Duty, Element, Item, Level, Phrase, Role, Strength, Vocabulary
 from auditor.nodes import Tree, Where
 
 METADATA = frozenset({"title-year", "date", "issuer"})
@@ -13,11 +14,11 @@ METADATA = frozenset({"title-year", "date", "issuer"})
 
 def compile_items(
     sources: list[tuple[int, ItemSource]], tree: Tree, groups: Groups, documents: dict[str, DocumentSource]
-) -> tuple[tuple[Item, ...], dict[str, Alternatives]]:
-    """Return the items, given with their places in the file, and their terms; mistakes are noted in the tree."""
+) -> tuple[tuple[Item, ...], Vocabulary]:
+    """Return the items, given with their places in the file, and their vocabulary; mistakes are noted in the tree."""
     seen: dict[str, int] = {}
     items = []
-    terms: dict[str, Alternatives] = {}
+    terms = Terms(groups)
     for index, item in sources:
         where: Where = ("items", index)
         if item.id in seen:
@@ -27,8 +28,8 @@ def compile_items(
                 _("duplicate id {id!r}, first on line {line}; ids are unique").format(id=item.id, line=line),
             )
         seen.setdefault(item.id, index)
-        items.append(_Compiler(item, where, tree, groups, documents, terms).compile())
-    return tuple(items), terms
+        items.append(_Compiler(item, where, tree, documents, terms).compile())
+    return tuple(items), terms.vocabulary()
 
 
 class _Compiler:
@@ -39,12 +40,11 @@ class _Compiler:
         source: ItemSource,
         where: Where,
         tree: Tree,
-        groups: Groups,
         documents: dict[str, DocumentSource],
-        terms: dict[str, Alternatives],
+        terms: Terms,
     ) -> None:
         self.source, self.where, self.tree = source, where, tree
-        self.groups, self.documents, self.alternatives = groups, documents, terms
+        self.documents, self.terms = documents, terms
 
     def compile(self) -> Item:
         """Return the item."""
@@ -137,10 +137,8 @@ class _Compiler:
 
     def _phrase(self, text: str, strength: Strength, place: tuple[str | int, ...]) -> list[Phrase]:
         try:
-            phrase = parse_phrase(text, strength)
-            for term in (*phrase.needed, *phrase.context, *phrase.absent):
-                self._expand(term)
-            return [phrase]
+            parts = [tuple(self.terms.number(term) for term in part) for part in parse_phrase(text)]
+            return [Phrase(text, strength, *parts)]
         except PhraseError as error:
             self._fail(place, str(error))
             return []
@@ -152,21 +150,14 @@ class _Compiler:
             for phrase in self._phrase(text, Strength.PARTIAL, ("exclude", index))
         )
 
-    def _terms(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+    def _terms(self, texts: tuple[str, ...]) -> tuple[int, ...]:
         made = []
         for index, text in enumerate(texts):
             try:
-                self._expand(text)
-                made.append(text)
+                made.append(self.terms.number(text))
             except PhraseError as error:
                 self._fail(("context", index), str(error))
         return tuple(made)
-
-    def _expand(self, term: str) -> None:
-        if term not in self.alternatives:
-            expanded = expand_term(term, self.groups)
-            if expanded != Alternatives.plain(term):
-                self.alternatives[term] = expanded
 
     def _elements(self) -> tuple[Element, ...]:
         return tuple(

@@ -24,14 +24,14 @@ def compile_file(path: Path) -> Checklist:
     if tree.value is None:
         raise ChecklistError(tree.errors)
     tree.check(ChecklistSource, tree.value, ())
-    items, terms = compile_items(_good_items(tree.value), tree, _groups(), _documents())
+    items, vocabulary = compile_items(_good_items(tree.value), tree, _groups(), _documents())
     if tree.errors:
         raise ChecklistError(tree.errors)
     source = msgspec.convert(tree.value, ChecklistSource)
     check_years(source.years, tree, ("years",))
     if tree.errors:
         raise ChecklistError(tree.errors)
-    return Checklist(source.id, source.title, source.basis, source.years, tree.path, items, terms)
+    return Checklist(source.id, source.title, source.basis, source.years, tree.path, items, vocabulary)
 
 
 def _good_items(value: Any) -> list[tuple[int, ItemSource]]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from typing import NamedTuple
 
 from auditor.messages import _
-from auditor.model import Alternatives, Phrase, Strength
 from auditor.normalise import normalise_text
 
 Groups = dict[str, tuple[str, ...]]
@@ -21,12 +21,27 @@ _FORBIDDEN = re.compile(r"[。！？；\s]")
 _MOST = 600
 
 
+class Parts(NamedTuple):
+    """The terms of a phrase, as written but without their marks."""
+
+    needed: tuple[str, ...]
+    context: tuple[str, ...]
+    absent: tuple[str, ...]
+
+
+class Alternatives(NamedTuple):
+    """What a term stands for with all groups put in: literals, and chains of links, each of literals."""
+
+    literals: tuple[str, ...]
+    chains: tuple[tuple[tuple[str, ...], ...], ...]
+
+
 class PhraseError(ValueError):
     """A phrase that cannot be read or could never match."""
 
 
-def parse_phrase(source: str, strength: Strength) -> Phrase:
-    """Return the phrase; raise PhraseError where it has no term that must stand in the statement itself."""
+def parse_phrase(source: str) -> Parts:
+    """Return the terms of a phrase; raise PhraseError where it has no term that must stand in the statement itself."""
     needed: list[str] = []
     context: list[str] = []
     absent: list[str] = []
@@ -36,13 +51,13 @@ def parse_phrase(source: str, strength: Strength) -> Phrase:
         (absent if "!" in marks else context if "@" in marks else needed).append(term)
     if not needed:
         raise PhraseError(_("a phrase needs a term without @ or !"))
-    return Phrase(source, strength, tuple(needed), tuple(context), tuple(absent))
+    return Parts(tuple(needed), tuple(context), tuple(absent))
 
 
 def expand_term(source: str, groups: Groups) -> Alternatives:
     """Return what a term stands for; raise PhraseError for unknown groups and texts that no statement can hold."""
     literals: dict[str, None] = {}
-    chains: dict[str, None] = {}
+    chains: dict[tuple[tuple[str, ...], ...], None] = {}
     for alternative in source.split("|"):
         options = [_expand(link, groups, ()) for link in alternative.split("…")]
         for links in itertools.product(*map(_links, options)):
@@ -50,14 +65,14 @@ def expand_term(source: str, groups: Groups) -> Alternatives:
             if len(parts) == 1:
                 literals.update(dict.fromkeys(_literal(text, source) for text in parts[0]))
             else:
-                chains["…".join("|".join(_literal(text, source) for text in part) for part in parts)] = None
-    count = len(literals) + sum(link.count("|") + 1 for chain in chains for link in chain.split("…"))
+                chains[tuple(tuple(_literal(text, source) for text in part) for part in parts)] = None
+    count = len(literals) + sum(len(link) for chain in chains for link in chain)
     if count > _MOST:
         raise PhraseError(
             _("{term!r} stands for {count} texts; at most {most}").format(term=source, count=count, most=_MOST)
         )
     held = _shortest(tuple(literals)) if "{" in source else tuple(literals)
-    return Alternatives("|".join(held), tuple(chains))
+    return Alternatives(held, tuple(chains))
 
 
 def _shortest(literals: tuple[str, ...]) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ def main() -> None:
         traceback.print_exc()
         _keep_machine_output(arguments, _("a bug of the tool stopped it; see the traceback"))
         code = 3
+    gc.freeze()  # what is left goes with the process
     sys.exit(code)
 
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from auditor.cues import holds, words
 from auditor.matching.attribution import Attributions
 from auditor.matching.concreteness import is_concrete
-from auditor.matching.phrases import Match, PhraseFinder
+from auditor.matching.phrases import Match
 from auditor.model import Evidence, Item, Modality, Report, Role, Strength
 from auditor.parsing import position_at, source_of
 
@@ -27,8 +27,8 @@ _REACH = 400
 class Witness:
     """Turns matches in one report into evidence."""
 
-    def __init__(self, report: Report, finder: PhraseFinder) -> None:
-        self.report, self.finder = report, finder
+    def __init__(self, report: Report) -> None:
+        self.report = report
         self._attributions = Attributions(report)
         self._teaching: dict[str, bool] = {}
         self._texts: dict[int, str] = {}
@@ -40,9 +40,7 @@ class Witness:
         statement = report.statements[match.statement]
         if statement.role in (Role.FRONT, Role.CLOSING):
             return None
-        if item.context and not self.finder.holds(item.context, match.statement):
-            return None
-        modality = self._modality(match, self._teaches(item))
+        modality = self._modality(match, item)
         if modality is Modality.NEGATED_GOOD and not any(
             holds(report.text[hit.start : hit.end], _NEGATIVE) for hit in match.hits
         ):
@@ -71,14 +69,14 @@ class Witness:
     def _teaches(self, item: Item) -> bool:
         """Whether an item asks for study, teaching or training itself."""
         if item.id not in self._teaching:
-            needed = {term for phrase in item.phrases for term in (*phrase.needed, *phrase.context)}
-            self._teaching[item.id] = any(word in source for source in needed for word in _LESSONS)
+            terms = {term for phrase in item.phrases for term in phrase.source.split() if "!" not in term}
+            self._teaching[item.id] = any(holds(term, _LESSONS) for term in terms)
         return self._teaching[item.id]
 
-    def _modality(self, match: Match, teaches: bool) -> Modality:
+    def _modality(self, match: Match, item: Item) -> Modality:
         """Return what the clause of the first term claims; cited where it is only what was studied.
 
-        Items that ask for study themselves (`teaches`) are cited only within the title of a document.
+        Items that ask for study themselves are cited only within the title of a document.
         """
         text, statement = self.report.text, self.report.statements[match.statement]
         first = match.hits[0]
@@ -90,8 +88,8 @@ class Witness:
         clause = clauses[max(bisect_right(clauses, first.start, key=lambda one: one.start) - 1, 0)]
         before = text[max(clause.start, first.start - _REACH) : first.start]
         after = text[first.end : min(clause.end, first.end + _REACH)]
-        studied = not teaches and (_LESSON.search(before) or _LESSON_AFTER.search(after))
-        return Modality.CITED if studied else clause.modality
+        studied = _LESSON.search(before) or _LESSON_AFTER.search(after)
+        return Modality.CITED if studied and not self._teaches(item) else clause.modality
 
     def _source(self, index: int) -> str:
         """Return a statement in the characters of the source, without the blanks and page marks that break it."""

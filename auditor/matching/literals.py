@@ -8,7 +8,7 @@ literal's pairs and each strange one a third, so all but 3 k of its pairs stand 
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,10 +16,9 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from auditor.figures import find_figures
-from auditor.model import Statement
+from auditor.model import ALMOST_FROM, HEAD, Statement, Vocabulary
 
-_MIN_FUZZY, _MIN_TWO = 8, 14
-_LONG_TEXT = 60_000
+_TWO_EDITS_FROM = 14
 _PAIRS_LOST = 3
 _ENDS = 2
 _GUARDED = frozenset("0123456789不未无没非否零一二三四五六七八九十百首")
@@ -48,62 +47,65 @@ class Hit(NamedTuple):
     score: float
 
 
+Found = tuple[int, list[Hit]]
+"""The statements in which something stands, one bit each, and its places in order."""
+
+
 def threshold(literal: str) -> float:
     """Return the score from which a literal counts as found: 100 below 8 code points."""
     size = len(literal)
-    if size < _MIN_FUZZY:
+    if size < ALMOST_FROM:
         return 100.0
     return 100.0 - 100.0 * _edits(size) / size
 
 
 class LiteralFinder:
-    """Finds literals in one report, each only once, by the places of its character pairs."""
+    """Finds literals in one report by the places of all runs of up to three characters."""
 
     def __init__(self, text: str, statements: tuple[Statement, ...]) -> None:
         self.text, self.statements = text, statements
         self._statement = _owners(text, statements)
         self._places: dict[str, list[int]] = {}
-        for index, pair in enumerate(map("".join, pairwise(text))):
-            self._places.setdefault(pair, []).append(index)
+        for size in range(1, HEAD + 1):
+            for start in range(len(text) - size + 1):
+                self._places.setdefault(text[start : start + size], []).append(start)
         self._measures = [
             (figure["measure"] or figure["counted"], Hit(figure.start(), figure.end(), 100.0))
             for figure in find_figures(text)
         ]
-        self._reach = _MIN_FUZZY - 1 if len(text) <= _LONG_TEXT else 2
-        self._heads = _runs(text, self._reach) | _measures_from(self._measures, self._reach)
+        self._begins = [*(statement.start for statement in statements), len(text) + 1]
         self._pair_statements: dict[str, tuple[int, ...]] = {}
         self._pair_masks: dict[str, int] = {}
-        self._seen: dict[str, tuple[int, tuple[Hit, ...]]] = {}
+        self._seen: dict[str, Found] = {}
 
-    def find(self, literal: str) -> tuple[Hit, ...]:
-        """Return the places of a literal in order; `#次` finds figures with the measure word 次."""
-        return (self._seen.get(literal) or self._look(literal))[1]
+    def find(self, literal: str) -> Found:
+        """Return where a literal stands; `#次` finds figures with the measure word 次."""
+        found = self._seen.get(literal)
+        if found is None:
+            found = self._seen[literal] = self.stand(self._search(literal))
+        return found
+
+    def known(self, vocabulary: Vocabulary) -> dict[int, Found]:
+        """Return where the literals of a checklist stand, by number, those alone that stand somewhere."""
+        heads, literals, first = vocabulary.heads.split("|"), vocabulary.literals.split("|"), len(vocabulary.others)
+        likely = [place for place, head in enumerate(heads) if head in self._places]
+        wanted = [*enumerate(vocabulary.others), *((first + place, literals[place]) for place in likely)]
+        return {number: found for number, literal in wanted if (found := self.find(literal))[0]}
+
+    def stand(self, hits: list[Hit]) -> Found:
+        """Return some hits with the statements in which they stand."""
+        mask = 0
+        for hit in hits:
+            mask |= 1 << self._statement[hit.start]
+        return mask, hits
 
     def statement_at(self, offset: int) -> int:
         """Return the index of the statement that holds an offset."""
         return self._statement[offset]
 
-    def known(self, literals: list[str]) -> tuple[int, list[tuple[Hit, ...]]]:
-        """Return the statements that hold one of some literals, one bit each, and the places of those that stand there.
-
-        A short literal that stands nowhere is passed over at once; in a very long text one whose first pair does not.
-        """
-        heads, reach, seen = self._heads, self._reach, self._seen
-        mask, places = 0, []
-        for literal in literals:
-            if literal[:reach] in heads or len(literal) >= _MIN_FUZZY:
-                own, hits = seen.get(literal) or self._look(literal)
-                if own:
-                    mask |= own
-                    places.append(hits)
-        return mask, places
-
-    def _look(self, literal: str) -> tuple[int, tuple[Hit, ...]]:
-        mask, hits = 0, tuple(self._search(literal))
-        for hit in hits:
-            mask |= 1 << self._statement[hit.start]
-        found = self._seen[literal] = (mask, hits)
-        return found
+    def span_of(self, index: int) -> tuple[int, int]:
+        """Return the offsets from which on a place is in a statement and in the next one."""
+        return self._begins[index], self._begins[index + 1]
 
     def statements_with(self, pair: str) -> tuple[int, ...]:
         """Return the statements that hold a pair of characters, in order."""
@@ -117,52 +119,37 @@ class LiteralFinder:
         if literal.startswith("#"):
             return self.find_measure(literal[1:])
         size = len(literal)
-        places = self._exact(literal)
-        if size < _MIN_FUZZY and not places:
-            return []
-        exact = [Hit(start, start + size, 100.0) for start in places]
-        if size < _MIN_FUZZY:
+        exact = [Hit(start, start + size, 100.0) for start in self._exact(literal)]
+        if size < ALMOST_FROM:
             return exact
         taken = {self.statement_at(hit.start) for hit in exact}
         fuzzy = [align(literal, self.text, self.statements[index]) for index in self._candidates(literal, taken)]
         return sorted([*exact, *filter(None, fuzzy)], key=lambda hit: hit.start)
 
+    def _exact(self, literal: str) -> list[int]:
+        begun = self._places.get(literal[:HEAD], [])
+        if len(literal) <= HEAD:
+            return begun
+        return [start for start in begun if self.text.startswith(literal, start)]
+
     def find_measure(self, measure: str) -> list[Hit]:
         """Return the figures whose measure word starts so, all for an empty one."""
         return [hit for word, hit in self._measures if word.startswith(measure)]
 
-    def _exact(self, literal: str) -> list[int]:
-        if len(literal) < 2:
-            return [found.start() for found in re.finditer(re.escape(literal), self.text)]
-        rarest: list[int] | None = None
-        shift = 0
-        for place in range(len(literal) - 1):
-            places = self._places.get(literal[place : place + 2])
-            if places is None:
-                return []
-            if rarest is None or len(places) < len(rarest):
-                rarest, shift = places, place
-        text = self.text
-        return [place - shift for place in rarest or () if place >= shift and text.startswith(literal, place - shift)]
-
     def _candidates(self, literal: str, taken: set[int]) -> list[int]:
         """Return the statements that hold as many of the literal's pairs as any text within its edits must."""
-        pairs = sorted({literal[place : place + 2] for place in range(len(literal) - 1)}, key=self._rarity)
+        pairs = set(map("".join, pairwise(literal)))
         least = max(len(pairs) - _PAIRS_LOST * _edits(len(literal)), 1)
+        masks = [self._pair_mask(pair) for pair in pairs if pair in self._places]
+        if len(masks) < least:
+            return []
+        masks.sort(key=int.bit_count)
         either = 0
-        for pair in pairs[: len(pairs) - least + 1]:
-            either |= self._pair_mask(pair)
-        found = []
-        while either:
-            bit = either & -either
-            either ^= bit
-            index = bit.bit_length() - 1
-            if index not in taken and sum(1 for pair in pairs if self._pair_mask(pair) & bit) >= least:
-                found.append(index)
-        return found
-
-    def _rarity(self, pair: str) -> int:
-        return len(self._places.get(pair, ()))
+        for mask in masks[: len(masks) - least + 1]:
+            either |= mask
+        return [
+            index for index in bits(either) if index not in taken and sum(mask >> index & 1 for mask in masks) >= least
+        ]
 
     def _pair_mask(self, pair: str) -> int:
         """Return the statements that hold a pair, one bit each."""
@@ -175,14 +162,13 @@ class LiteralFinder:
         return mask
 
 
-def _runs(text: str, longest: int) -> set[str]:
-    """Return all runs of at most so many characters that stand in a text."""
-    return {text[start : start + size] for size in range(1, longest + 1) for start in range(len(text) - size + 1)}
-
-
-def _measures_from(measures: list[tuple[str, Hit]], longest: int) -> set[str]:
-    """Return the literals of at most so many characters that some figure answers: `#`, `#人`, `#人次`."""
-    return {"#"} | {f"#{measure}"[:size] for measure, _hit in measures for size in range(2, longest + 1)}
+def bits(mask: int) -> Iterator[int]:
+    """Yield the places of the bits that are set, in order."""
+    for place, digits in enumerate(reversed(mask.to_bytes((mask.bit_length() + 7) // 8, "big"))):
+        while digits:
+            low = digits & -digits
+            yield 8 * place + low.bit_length() - 1
+            digits ^= low
 
 
 def _owners(text: str, statements: tuple[Statement, ...]) -> list[int]:
@@ -221,7 +207,7 @@ def _closest_span(literal: str, passage: str, start: int, end: int, reach: int) 
 
 
 def _edits(size: int) -> int:
-    return 1 if size < _MIN_TWO else 2
+    return 1 if size < _TWO_EDITS_FROM else 2
 
 
 def _same_meaning(literal: str, window: str) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import accumulate
 
 import msgspec
 
-from auditor.matching.literals import Hit, LiteralFinder, threshold
+from auditor.matching.literals import Hit, LiteralFinder, bits, threshold
 from auditor.matching.terms import TermFinder
-from auditor.model import Alternatives, Phrase, Report
+from auditor.model import Phrase, Report, Vocabulary
 
 _WINDOW = 60
 _LONGEST = 60
@@ -41,7 +41,7 @@ class Masks:
     """The spans by statement in which words do not count for an item, found when a phrase first asks for them."""
 
     def __init__(self, finder: PhraseFinder, excluded: tuple[Phrase, ...]) -> None:
-        self._finder, self._excluded = finder, excluded
+        self.finder, self._excluded = finder, excluded
         self._spans: dict[int, list[tuple[int, int]]] | None = None
 
     def spans(self, statement: int) -> list[tuple[int, int]] | None:
@@ -49,18 +49,17 @@ class Masks:
         if self._spans is None:
             self._spans = {}
             for phrase in self._excluded:
-                for index, start, end in self._finder.spans(phrase):
+                for index, start, end in self.finder.spans(phrase):
                     self._spans.setdefault(index, []).append((start, end))
         return self._spans.get(statement)
 
 
 class PhraseFinder:
-    """Finds phrases in one report."""
+    """Finds the phrases of one checklist in one report."""
 
-    def __init__(self, report: Report, alternatives: Mapping[str, Alternatives], finder: type[LiteralFinder]) -> None:
-        self.report = report
-        self.literals = finder(report.text, report.statements)
-        self.terms = TermFinder(report, alternatives, self.literals)
+    def __init__(self, report: Report, vocabulary: Vocabulary, literals: LiteralFinder) -> None:
+        self.report, self.literals = report, literals
+        self.terms = TermFinder(report, vocabulary, literals)
         self._spans: dict[str, list[tuple[int, int, int]]] = {}
         self._section_heads = {
             statement.section: statement.index for statement in report.statements if statement.heading
@@ -69,6 +68,10 @@ class PhraseFinder:
         for statement in report.statements:
             first, count = self._paragraphs.get(statement.paragraph, (statement.index, 0))
             self._paragraphs[statement.paragraph] = (first, count + 1)
+
+    def may_match(self, phrase: Phrase) -> bool:
+        """Return whether each term of a phrase has what it needs somewhere: most phrases are done with by this."""
+        return self.terms.possible.issuperset(phrase.needed)
 
     def find(self, phrase: Phrase, masks: Masks) -> Iterator[Match]:
         """Yield the best match of a phrase in each statement that holds all its terms."""
@@ -98,16 +101,16 @@ class PhraseFinder:
             self._spans[phrase.source] = found
         return found
 
-    def _common(self, terms: tuple[str, ...]) -> list[int]:
-        """Return the statements that hold all terms; those with few alternatives are looked for first."""
+    def _common(self, terms: tuple[int, ...]) -> list[int]:
+        """Return the statements that hold all terms."""
         common = -1
-        for term in sorted(terms, key=len) if len(terms) > 1 else terms:
+        for term in terms:
             common &= self.terms.statements(term)
             if not common:
                 return []
-        return list(_bits(common))
+        return list(bits(common))
 
-    def holds(self, terms: tuple[str, ...], index: int) -> bool:
+    def holds(self, terms: tuple[int, ...], index: int) -> bool:
         """Return whether one of the terms stands in a statement, in its paragraph or in the headings above it."""
         held = 0
         for term in terms:
@@ -116,6 +119,10 @@ class PhraseFinder:
         if held >> first & ((1 << count) - 1):
             return True
         return any(held >> other & 1 for other in self._ancestors(index))
+
+    def is_within(self, context: tuple[int, ...], index: int) -> bool:
+        """Return whether a statement stands in the context that an item needs, if any."""
+        return not context or self.holds(context, index)
 
     def _ancestors(self, index: int) -> list[int]:
         section = self.report.statements[index].section
@@ -178,15 +185,6 @@ def _clash(first: Hit, second: Hit) -> bool:
 
 def _distance(first: Hit, second: Hit) -> int:
     return max(second.start - first.end, first.start - second.end, 0)
-
-
-def _bits(mask: int) -> Iterator[int]:
-    """Yield the places of the bits that are set, in order."""
-    for place, digits in enumerate(reversed(mask.to_bytes((mask.bit_length() + 7) // 8, "big"))):
-        while digits:
-            low = digits & -digits
-            yield 8 * place + low.bit_length() - 1
-            digits ^= low
 
 
 def _unmasked(hits: list[Hit], masks: list[tuple[int, int]] | None) -> list[Hit]:

@@ -16,7 +16,18 @@ from auditor.model.audit import (
     Run,
     Status,
 )
-from auditor.model.checklist import Alternatives, Basis, Checklist, Duty, Element, Item, Phrase, Strength
+from auditor.model.checklist import (
+    ALMOST_FROM,
+    HEAD,
+    Basis,
+    Checklist,
+    Duty,
+    Element,
+    Item,
+    Phrase,
+    Strength,
+    Vocabulary,
+)
 from auditor.model.defect import Certainty, Defect, Quote, Severity
 from auditor.model.errors import AuditorError, Failure, MistakesError
 from auditor.model.report import (
@@ -36,9 +47,10 @@ from auditor.model.report import (
 from auditor.model.waiver import Waiver
 
 __all__ = [
+    "ALMOST_FROM",
     "ASSESSED",
     "GAPS",
-    "Alternatives",
+    "HEAD",
     "Audit",
     "AuditorError",
     "Basis",
@@ -74,5 +86,6 @@ __all__ = [
     "Statement",
     "Status",
     "Strength",
+    "Vocabulary",
     "Waiver",
 ]

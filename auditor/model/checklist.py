@@ -8,6 +8,9 @@ import msgspec
 
 from auditor.model.report import Level, Role
 
+ALMOST_FROM = 8
+HEAD = 3
+
 
 class Duty(StrEnum):
     """Whether the basis binds a level directly or only by reference (参照执行)."""
@@ -33,36 +36,38 @@ class Basis(msgspec.Struct, frozen=True, omit_defaults=True):
     years: tuple[int, int] = (1949, 2099)
 
 
-class Alternatives(msgspec.Struct, frozen=True, array_like=True):
-    """What a term of a phrase stands for, with all groups put in; thousands of them stay strings until looked for.
+class Vocabulary(msgspec.Struct, frozen=True, array_like=True):
+    """What the phrases of a checklist are looked for by: its literals and its terms, thousands of each, all numbered.
 
-    `literals` are parted by `|`. A chain is links that follow each other closely, parted by `…`, each of literals of
-    which one must stand there.
+    `others` are the literals that come first: figures, and the long ones, of ALMOST_FROM code points or more, which may
+    differ a little. `literals` are the rest, parted by `|`, and so are their `heads`, the first
+    characters, which tell most of those that stand nowhere. A link is literals of which one must stand there. A term
+    stands where one of its literals does, or all links of one of its `chains`, close together.
     """
 
+    others: tuple[str, ...]
     literals: str
-    chains: tuple[str, ...]
+    heads: str
+    links: tuple[tuple[int, ...], ...]
+    terms: tuple[tuple[int, ...], ...]
+    chains: dict[int, tuple[tuple[int, ...], ...]]
 
-    @classmethod
-    def plain(cls, term: str) -> Alternatives:
-        """Return what a term without groups stands for."""
-        if "…" not in term:
-            return cls(term, ())
-        parts = term.split("|")
-        return cls("|".join(part for part in parts if "…" not in part), tuple(part for part in parts if "…" in part))
+    def all_literals(self) -> list[str]:
+        """Return every literal in the order of the numbers."""
+        return [*self.others, *filter(None, self.literals.split("|"))]
 
 
 class Phrase(msgspec.Struct, frozen=True, array_like=True):
     """A parsed phrase: the terms it needs in one statement in any order, those that may stand around it, those barred.
 
-    Terms are as written, without their marks; the checklist's `terms` hold what those with groups stand for.
+    `source` is the phrase as written; terms are numbers in the checklist's vocabulary.
     """
 
     source: str
     strength: Strength
-    needed: tuple[str, ...]
-    context: tuple[str, ...] = ()
-    absent: tuple[str, ...] = ()
+    needed: tuple[int, ...]
+    context: tuple[int, ...] = ()
+    absent: tuple[int, ...] = ()
 
 
 class Element(msgspec.Struct, frozen=True):
@@ -85,7 +90,7 @@ class Item(msgspec.Struct, frozen=True):
     weight: float
     roles: tuple[Role, ...]
     phrases: tuple[Phrase, ...]
-    context: tuple[str, ...]
+    context: tuple[int, ...]
     exclude: tuple[Phrase, ...]
     elements: tuple[Element, ...]
     require: int
@@ -100,7 +105,7 @@ class Item(msgspec.Struct, frozen=True):
 
 
 class Checklist(msgspec.Struct, frozen=True):
-    """One YAML file: its items, the years it is for, and what each term that is not plain stands for."""
+    """One YAML file: its items, the years it is for, and what the terms of its phrases stand for."""
 
     id: str
     title: str
@@ -108,4 +113,4 @@ class Checklist(msgspec.Struct, frozen=True):
     years: tuple[int, int]
     path: str
     items: tuple[Item, ...]
-    terms: dict[str, Alternatives]
+    vocabulary: Vocabulary
