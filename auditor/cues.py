@@ -58,7 +58,7 @@ class Cued:
         """Return the matches in text[start:end], in order."""
         return self._compiled.finditer(text, start, end) if self._is_cued(text) else iter(())
 
-    def sub(self, written: Callable[[re.Match[str]], str], text: str) -> str:
+    def sub(self, written: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Return a text with every match replaced."""
         return self._compiled.sub(written, text) if self._is_cued(text) else text
 

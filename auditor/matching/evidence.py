@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from auditor.cues import holds, words
+from auditor.cues import Cued, holds, words
 from auditor.matching.attribution import Attributions
 from auditor.matching.concreteness import is_concrete
 from auditor.matching.phrases import Match
@@ -13,7 +13,7 @@ from auditor.model import Evidence, Item, Modality, Report, Role, Strength
 from auditor.parsing import position_at, source_of
 
 _NEGATIVE = words("未|无|没|零|不|非|否|杜绝")
-_STUDY = re.compile(
+_STUDY = Cued(
     r"(?:学习|学|宣传|宣讲|解读|研读|研究(?!制定|出台|印发|修订|起草|审议|通过|讨论|部署|决定)|传达|贯彻|普及|宣贯|领会|对照|围绕|结合|推送|发放|解释|(?<!严格)(?:根据|按照|依据|依照))"
     r"[^，。；》]{0,24}(?:《[^》]*》[、和及]?)*$"
 )

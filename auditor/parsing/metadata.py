@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from auditor.cues import Cued, words
+from auditor.cues import Cued, holds, words
 from auditor.parsing.numbering import read_number
 from auditor.parsing.rows import Found, arabic_years, find_row, is_row, read_date, without_dates
 from auditor.parsing.units import UNIT_END, find_level, find_unit
@@ -15,7 +15,7 @@ _TOPIC = re.compile(r"法治政府|依法行政|法治建设|法治工作|依法
 _TITLE_END = re.compile(r"(?:报告|总结|情况|汇报|公示|公报|自查)(?:（[^）]{0,60}）)?$")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=年|年度)")
 _LEADING = re.compile(r"[^。，-；]{2,40}?(?:法治政府建设|法治建设|依法行政)[^。，-；]{0,12}?(?:报告|总结)")
-_NAVIGATION = re.compile(r">|»|当前位置|所在位置|首页")
+_NAVIGATION = words(">|»|当前位置|所在位置|首页")
 _RULE = re.compile(r"[-|\s—]+")
 _DATE_LINE = Cued(
     r"（?20\d\d年\d{1,2}月\d{1,2}日）?|（.{1,30}）|.{0,24}(?:发布时间|来源|作者|字体).{0,60}",
@@ -120,7 +120,7 @@ def _later_title(lines: list[str], index: int) -> bool:
 
 def _is_broken_title(lines: list[str], index: int) -> bool:
     """Whether a line and the next are together a title: …法治政府建设 / 情况的报告."""
-    if index + 1 >= len(lines) or _NAVIGATION.search(lines[index]) or is_row(lines[index]):
+    if index + 1 >= len(lines) or holds(lines[index], _NAVIGATION) or is_row(lines[index]):
         return False
     first, rest = lines[index], lines[index + 1]
     alone = first.endswith(("。", "，", "：")) or len(rest) > _NEAR or _is_title(first) or _is_title(rest)
@@ -180,7 +180,7 @@ def _leading_title(lines: list[str], paragraphs: tuple[tuple[int, int], ...]) ->
 
 
 def _joins_title(line: str) -> bool:
-    if is_row(line) or _NAVIGATION.search(line):
+    if is_row(line) or holds(line, _NAVIGATION):
         return False
     parts = "〕" in line or "签发人" in line or "|" in line or line.endswith("：")
     return (

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from auditor.cues import Cued, words
@@ -11,21 +9,21 @@ from auditor.model import Role, Section
 from auditor.parsing.numbering import Number, is_part, read_number, starts_numbered
 from auditor.parsing.roles import heading_role, lead_role
 
-_RUN_IN = re.compile(r"[^。！？；]{2,60}?[。：](?=.)")
-_SHORT_RUN_IN = re.compile(r"[^。！？；]{2,32}?[。：](?=.)")
+_RUN_IN = Cued(r"[^。！？；]{2,60}?[。：](?=.)")
+_SHORT_RUN_IN = Cued(r"[^。！？；]{2,32}?[。：](?=.)")
 _OPEN_END = tuple("。！？；，：,;")
-_FIGURE = re.compile(r"\d+(?:余|多)?[个件次名人场份起家户项条万期]")
+_FIGURE = Cued(r"\d+(?:余|多)?[个件次名人场份起家户项条万期]")
 _SLOGANS = words(
     "加强|强化|深化|推进|推动|落实|健全|完善|坚持|规范|提升|提高|优化|深入|全面|切实|严格|依法|着力|积极|抓|做|创新|持续|压实|筑牢|夯实"
     "|聚焦|突出|注重|扎实|大力|进一步|加大|加快|打造|营造|履行|狠抓|紧盯|围绕|统筹|认真|稳步|巩固|拓展|不断|有序|有效|有力|高度"
 )
 _BRACKETED = Cued(r"[【〖][^】〗]{2,30}[】〗]", "【", "〖")
-_ROLE_RUN_IN = re.compile(
+_ROLE_RUN_IN = Cued(
     r"(?:(?:目前|工作中)?(?:存在|面临)的?(?:主要|突出)?(?:问题|不足|差距|困难)(?:[和与及](?:不足|原因|困难))?"
     r"|(?:下一步|下步|今后|明年)的?(?:工作|主要)?(?:打算|安排|计划|思路|重点|措施))[：。](?=.)"
 )
-_ANNOUNCED = re.compile(r"(?:报告|汇报|情况|总结|公布|公开)如下(?:：|。)?$")
-_ROLE_HEAD = re.compile(
+_ANNOUNCED = Cued(r"(?:报告|汇报|情况|总结|公布|公开)如下(?:：|。)?$", "如下")
+_ROLE_HEAD = Cued(
     r"[^，。；：！？]{0,24}?(?:存在的?(?:主要|突出)?(?:问题|不足|短板|差距|困难)(?:(?:和|及|与|以及|、)(?:主要)?(?:不足|原因|短板|差距|困难|问题))*"
     r"(?:(?:和|及|与|以及)(?:下一步|下步)(?:工作)?(?:打算|计划|安排|思路))?"
     r"|(?:下一步|下步|今后|明年|20\d\d年)[^，。；：！？]{0,16}?(?:打算|计划|安排|思路)(?:(?:和|与|及)(?:打算|计划|安排|思路|措施))?"

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import re
 
+from auditor.cues import Cued, holds, words
 from auditor.model import Role
 
-_REMEDY = r"解决|化解|整治|整改|破解|聚焦|针对|围绕|补齐|突出问题|问题导向|回应|纠治|治理"
+_REMEDY = words("解决|化解|整治|整改|破解|聚焦|针对|围绕|补齐|突出问题|问题导向|回应|纠治|治理")
 _LACK = r"(?:问题|不足|困难|短板|差距|薄弱环节|弱项)"
 _SHORTCOMINGS = re.compile(
     rf"(?:存在|面临|主要)的?(?:主要|突出|一些)?{_LACK}|{_LACK}(?:之处)?(?:[和及与、].{{0,12}})?(?:分析|情况|方面)?$"
     rf"|^(?:主要)?{_LACK}[和及与、]|(?:问题|不足).{{0,2}}原因|还差|差在|短板弱项"
 )
-_NOT_SHORTCOMINGS = re.compile(_REMEDY)
-_NEXT = r"下一步|下步|下一阶段|下阶段|下一年|下年度|明年|来年|今后|未来|努力方向"
+_NEXT = words("下一步|下步|下一阶段|下阶段|下一年|下年度|明年|来年|今后|未来|努力方向")
+_ANY_NEXT = "|".join(_NEXT)
 _PLAN_TAIL = r"(?:打算|计划|安排|思路|设想|谋划|部署安排|工作重点|(?:改进|整改)(?:措施|举措|方向))"
-_AND_REMEDY = re.compile(r"(?:[和及与、]|以及)(?:下一?步)?(?:改进|整改)(?:措施|举措|方向|打算|计划)$")
-_PLAN = re.compile(rf"{_NEXT}|{_PLAN_TAIL}(?:情况)?$")
-_LEADER = re.compile(
+_AND_REMEDY = Cued(r"(?:[和及与、]|以及)(?:下一?步)?(?:改进|整改)(?:措施|举措|方向|打算|计划)$", "改进", "整改")
+_PLAN = re.compile(rf"{_ANY_NEXT}|{_PLAN_TAIL}(?:情况)?$")
+_LEADER = Cued(
     r"(?:党政|政府|主要)?(?:党政负责人|主要负责人|主要领导|主要负责同志|第一责任人|一把手|“关键少数”).{0,14}(?:履行|职责|责任|履职|情况)"
-    r"|(?:履行|落实|压实).{0,12}第一责任人"
+    r"|(?:履行|落实|压实).{0,12}第一责任人",
+    *words("负责|主要领导|第一责任人|一把手|关键少数"),
 )
-_ACHIEVEMENTS = re.compile(r"成效|做法|举措|开展情况|完成情况|工作情况|工作总结|进展|亮点|取得")
+_ACHIEVEMENTS = words("成效|做法|举措|开展情况|完成情况|工作情况|工作总结|进展|亮点|取得")
 _PLAN_LEAD = re.compile(
-    rf"在?(?:{_NEXT})(?:工作|中|，|我|，?将|的?工作|里|要|，?[^，。]{{0,14}}将|时间|我们|重点)|在?新的一年|接下来[^。]{{0,20}}(?:将|要|继续|重点)"
+    rf"在?(?:{_ANY_NEXT})(?:工作|中|，|我|，?将|的?工作|里|要|，?[^，。]{{0,14}}将|时间|我们|重点)|在?新的一年|接下来[^。]{{0,20}}(?:将|要|继续|重点)"
     r"|针对(?:以上|上述|这些|存在)[^，。]{0,14}，?[^，。]{0,14}(?:将|要|下)"
 )
 _SHORT_LEAD = re.compile(
@@ -41,19 +43,19 @@ def heading_role(title: str, year: int, top: bool) -> tuple[Role | None, bool]:
     Only headings that say so plainly are taken below the top, where 问题 and 计划 are mostly achievements.
     """
     title = title.strip("。：:；【】〖〗●■◆▲★·—-")
-    lacks = bool(_SHORTCOMINGS.search(title)) and not _NOT_SHORTCOMINGS.search(_AND_REMEDY.sub("", title))
-    plans = bool(_PLAN.search(title) if top else re.search(_NEXT, title)) or f"{year + 1}年" in title
-    if lacks and not top and _ACHIEVEMENTS.search(title):
+    lacks = bool(_SHORTCOMINGS.search(title)) and not holds(_AND_REMEDY.sub("", title), _REMEDY)
+    plans = bool(_PLAN.search(title) if top else holds(title, _NEXT)) or f"{year + 1}年" in title
+    if lacks and not top and holds(title, _ACHIEVEMENTS):
         lacks = False
     if lacks and plans:
         return Role.SHORTCOMINGS, True
     if lacks:
         return Role.SHORTCOMINGS, False
-    if plans and not (_ACHIEVEMENTS.search(title) and f"{year}年" in title and f"{year + 1}年" not in title):
+    if plans and not (holds(title, _ACHIEVEMENTS) and f"{year}年" in title and f"{year + 1}年" not in title):
         return Role.PLAN, False
     if _LEADER.search(title):
         return Role.LEADER, False
-    return (Role.ACHIEVEMENTS if top and _ACHIEVEMENTS.search(title) else None), False
+    return (Role.ACHIEVEMENTS if top and holds(title, _ACHIEVEMENTS) else None), False
 
 
 def lead_role(text: str, year: int) -> Role | None:
