@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -253,6 +255,16 @@ def test_a_pdf_that_only_its_owner_locked_is_read() -> None:
 
 def test_pages_of_pictures_beside_text_are_passed_over() -> None:
     assert paragraphs(column(wrapped(SECOND)), column(wrapped(THIRD)), [PICTURE]) == [SECOND, THIRD]
+
+
+def test_pages_that_were_passed_over_are_told(tmp_path: Path, cli: Cli, checklist: Path) -> None:
+    file = tmp_path / "draft.pdf"
+    file.write_bytes(pdf(column(wrapped(SECOND)), [PICTURE], column(wrapped(THIRD))))
+    told = "pages without text, not read: 2; run OCR on them"
+    options = ("--lang", "en", "check", file, "--level", "township", "--year", "2022", "--checklist", checklist)
+    assert told in " ".join(cli(*options).stdout.decode().split())
+    assert f"{file}: {told}" in cli(*options, "--format", "lines").stdout.decode()
+    assert json.loads(cli(*options, "--format", "json").stdout)["reports"][0]["unread_pages"] == [2]
 
 
 @pytest.mark.parametrize(

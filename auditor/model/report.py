@@ -78,13 +78,17 @@ class Block(msgspec.Struct, frozen=True):
 
 
 class Document(msgspec.Struct, frozen=True):
-    """What a reader gives: the decoded text and its blocks in order; `format` names the reader."""
+    """What a reader gives: the decoded text and its blocks in order; `format` names the reader.
+
+    `unread_pages` are pictures without text among pages that could be read.
+    """
 
     path: str
     format: str
     text: str
     blocks: tuple[Block, ...]
     locator: Locator = Locator.LINE
+    unread_pages: tuple[int, ...] = ()
 
 
 class Field(msgspec.Struct, frozen=True):

@@ -64,7 +64,23 @@ def _error(failure: Failure) -> ErrorShape:
 def _unread(failure: Failure) -> ReportShape:
     nothing = CoverageShape("", 0.0, 0.0, None, {})
     return ReportShape(
-        _path(failure.path), "", Locator.LINE, "", "", "", 0, "", "", {}, (), nothing, (), (), (), (_error(failure),)
+        _path(failure.path),
+        "",
+        Locator.LINE,
+        (),
+        "",
+        "",
+        "",
+        0,
+        "",
+        "",
+        {},
+        (),
+        nothing,
+        (),
+        (),
+        (),
+        (_error(failure),),
     )
 
 
@@ -75,6 +91,7 @@ def _report(audit: Audit) -> ReportShape:
         path=_path(report.document.path),
         format=report.document.format,
         locator=report.document.locator,
+        unread_pages=report.document.unread_pages,
         title=report.title.value,
         unit=report.unit.value,
         level=report.level.value,

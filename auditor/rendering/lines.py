@@ -8,7 +8,7 @@ from __future__ import annotations
 from auditor.model import Audit, Demand, Finding, Position, Run
 from auditor.rendering import Look
 from auditor.rendering.plain import visible
-from auditor.rendering.words import status_name, verdict_text
+from auditor.rendering.words import status_name, unread_text, verdict_text
 
 
 def render(run: Run, look: Look) -> str:
@@ -23,7 +23,7 @@ def _audit_lines(audit: Audit, demand: Demand) -> list[str]:
     made = [f"{path}{_place(one)}: {one.item.id} {status_name(one.status)} {one.item.title}" for one in told]
     made += [f"{path}{_at(one.evidence[0].position)}: {one.id} {visible(one.message)}" for one in demand.wrong(audit)]
     if made or demand.is_too_low(audit):
-        made.append(f"{path}: {verdict_text(audit, demand)}")
+        made += [f"{path}: {text}" for text in (unread_text(audit.report), verdict_text(audit, demand)) if text]
     return made
 
 

@@ -139,11 +139,15 @@ class DefectShape(msgspec.Struct, frozen=True):
 
 
 class ReportShape(msgspec.Struct, frozen=True):
-    """One report; a report that could not be read has its path and errors alone."""
+    """One report; a report that could not be read has its path and errors alone.
+
+    `unread_pages` are pictures without text: what stands there counts for nothing.
+    """
 
     path: str
     format: str
     locator: Locator
+    unread_pages: tuple[int, ...]
     title: str
     unit: str
     level: str

@@ -34,6 +34,7 @@ from auditor.rendering.words import (
     role_name,
     source_name,
     status_name,
+    unread_text,
     verdict_text,
     waiver_text,
 )
@@ -142,6 +143,8 @@ class _Page:
         yield from self._text(visible(report.document.path), "dim")
         yield from self._text("  ".join(told))
         yield from self._text(used)
+        if unread := unread_text(report):
+            yield from self._text(unread, "yellow")
 
     def _coverage(self, audit: Audit) -> Iterator[str]:
         titles = {checklist.id: checklist.title for checklist in audit.checklists}

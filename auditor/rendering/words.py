@@ -14,6 +14,7 @@ from auditor.model import (
     Locator,
     Modality,
     Position,
+    Report,
     Role,
     Severity,
     Status,
@@ -182,3 +183,10 @@ def bases_text(item: Item, level: str, year: int) -> str:
     if not bases:
         return _("no source in force in {year}; later: {bases}").format(year=year, bases=basis_text(item.basis[0]))
     return bases if duty is Duty.MUST else _("{bases} ({duty})").format(bases=bases, duty=duty_name(Duty.SHOULD))
+
+
+def unread_text(report: Report) -> str:
+    """Return what to say of pages that are pictures, nothing where there are none."""
+    pages = report.document.unread_pages
+    told = _("pages without text, not read: {pages}; run OCR on them, or gaps may be told that are none")
+    return told.format(pages=_(", ").join(map(str, pages))) if pages else ""

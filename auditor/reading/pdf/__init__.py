@@ -48,7 +48,8 @@ def read(data: bytes, path: str, limits: Limits) -> Document:
     """Return the document; raise AuditorError for a PDF that is broken, protected, scanned or beyond the limits."""
     deadline = Deadline(limits, path)
     pages = _pages(data, path, limits)
-    _check_text(pages, path)
+    scanned = tuple(number for number, page in enumerate(pages, start=1) if page.scanned)
+    _check_text(pages, scanned, path)
     found = []
     for number, page in enumerate(pages, start=1):
         deadline.check()
@@ -58,7 +59,7 @@ def read(data: bytes, path: str, limits: Limits) -> Document:
     places = {id(line): count for page_of_lines in found for count, line in enumerate(page_of_lines, start=1)}
     blocks = _blocks(lines, [places[id(line)] for line in lines])
     text = "\n".join(block.text for block in blocks)
-    return Document(path=path, format="pdf", text=text, blocks=blocks, locator=Locator.PAGE)
+    return Document(path=path, format="pdf", text=text, blocks=blocks, locator=Locator.PAGE, unread_pages=scanned)
 
 
 def _pages(data: bytes, path: str, limits: Limits) -> list[_Page]:
@@ -98,9 +99,8 @@ def _broken() -> str:
     return _("this PDF is damaged and cannot be read; export it anew, or save the report as .docx")
 
 
-def _check_text(pages: list[_Page], path: str) -> None:
-    """Raise AuditorError where pages are pictures, or their characters are those of no script."""
-    scanned = [number for number, page in enumerate(pages, start=1) if page.scanned]
+def _check_text(pages: list[_Page], scanned: tuple[int, ...], path: str) -> None:
+    """Raise AuditorError where most pages are pictures, or their characters are those of no script."""
     if scanned and 2 * len(scanned) >= len(pages):
         raise AuditorError(
             _("page {page} is a picture without text; run OCR on the scan and save the result as .docx or .txt").format(
