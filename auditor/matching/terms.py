@@ -46,8 +46,9 @@ class TermFinder:
     def hits_in(self, term: int, index: int) -> list[Hit]:
         """Return the places of a term in one statement, in order, the longer of two at the same place first."""
         first, last = self.literals.span_of(index)
-        here = [hits for mask, hits in self._found(term) if mask >> index & 1]
-        return sorted((hit for hits in here for hit in hits if first <= hit.start < last), key=_order)
+        parts = [hits for mask, hits in self._found(term) if mask >> index & 1]
+        here = (hits[bisect_left(hits, (first,)) : bisect_left(hits, (last,))] for hits in parts)
+        return sorted((hit for hits in here for hit in hits), key=_order)
 
     def _find_possible(self) -> frozenset[int]:
         known = self._known.keys()
