@@ -6,18 +6,20 @@ import re
 
 import msgspec
 
+from auditor.cues import Cued
+
 _CHINESE = "一二三四五六七八九十"
 _MARKS = (
     # Besides 一、 what people type for it: 一. 一． 一, 一: (a full stop after a character is read as 。).
     re.compile(
-        rf"(?:第[{_CHINESE}]{{1,3}}(?:部分|章|节)[、，：]?|第?[{_CHINESE}]{{1,3}}[、.．。]|[{_CHINESE}]{{1,3}}[，：](?=\w))"
+        rf"(?P<part>第)?[{_CHINESE}]{{1,3}}(?(part)(?:(?:部分|章|节)[、，：]?|[、.．。])|(?:[、.．。]|[，：](?=\w)))"
     ),
     re.compile(rf"[（(〔［\[【][{_CHINESE}]{{1,3}}[）)〕］\]】][、.。，：]?|[㈠-㈩][、.。]?"),
     re.compile(r"\d{1,2}(?:[、．]|\.(?!\d(?!\d{3}年))|。|，(?=[^\W\d]))|[⒈-⒛]"),
     re.compile(r"(?:[（(]\d{1,2}[）)]|\d{1,2}[）)])[、.。]?|[⑴-⒇][、.。]?"),
     re.compile(r"[①-⑳❶-❿]"),
 )
-_PART = re.compile(rf"第[{_CHINESE}]{{1,3}}(?:部分|章)")
+_PART = Cued(rf"第[{_CHINESE}]{{1,3}}(?:部分|章)", "部分", "章")
 _COUNTED = {
     char: value
     for first, last in ("㈠㈩", "⒈⒛", "⑴⒇", "①⑳", "❶❿")
@@ -25,7 +27,7 @@ _COUNTED = {
 }
 _VALUES = {char: value for value, char in enumerate(_CHINESE, start=1)}
 
-LIMB = re.compile(rf"(?:[{_CHINESE}]{{1,2}}(?:是(?!否)|要(?!求|素|点|件))|其[{_CHINESE}](?:是|，))")
+LIMB = re.compile(rf"(?:(?P<of>其)?[{_CHINESE}]{{1,2}}(?(of)(?:是|，)|(?:是(?!否)|要(?!求|素|点|件))))")
 
 
 class Number(msgspec.Struct, frozen=True):
