@@ -15,7 +15,7 @@ _TOPIC = re.compile(r"法治政府|依法行政|法治建设|法治工作|依法
 _TITLE_END = re.compile(r"(?:报告|总结|情况|汇报|公示|公报|自查)(?:（[^）]{0,60}）)?$")
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=年|年度)")
 _LEADING = re.compile(r"[^。，-；]{2,40}?(?:法治政府建设|法治建设|依法行政)[^。，-；]{0,12}?(?:报告|总结)")
-_NAVIGATION = words(">|»|当前位置|所在位置|首页")
+_NAVIGATION = words(">|»|当前位置|所在位置|您的位置|首页")
 _RULE = re.compile(r"[-|\s—]+")
 _DATE_LINE = Cued(
     r"（?20\d\d年\d{1,2}月\d{1,2}日）?|（.{1,30}）|.{0,24}(?:发布时间|来源|作者|字体).{0,60}",
@@ -76,8 +76,10 @@ def _front(lines: list[str]) -> int:
 
 
 def _is_letterhead(line: str) -> bool:
-    """Whether a line is a row of metadata, a rule, or the number of the document and who signed it."""
-    return is_row(line) or bool(_RULE.fullmatch(line)) or "〕" in line[:30] or "签发人" in line
+    """Whether a line is a row of metadata, a way through a site, a rule, or the document's number and who signed it."""
+    if is_row(line) or holds(line, _NAVIGATION):
+        return True
+    return bool(_RULE.fullmatch(line)) or "〕" in line[:30] or "签发人" in line
 
 
 def _is_beside_title(lines: list[str], index: int, titled: bool) -> bool:
@@ -109,7 +111,8 @@ def _is_label(line: str) -> bool:
 
 
 def _is_title(line: str) -> bool:
-    return len(line) <= 70 and bool(_TOPIC.search(line) and _TITLE_END.search(line)) and not read_number(line)
+    named = len(line) <= 70 and bool(_TOPIC.search(line) and _TITLE_END.search(line))
+    return named and not read_number(line) and not holds(line, _NAVIGATION)
 
 
 def _later_title(lines: list[str], index: int) -> bool:
@@ -159,7 +162,7 @@ def _plain(head: list[tuple[str, int]]) -> list[tuple[str, int]]:
 
 def _title(head: list[tuple[str, int]]) -> Found:
     for index, (line, _start) in enumerate(head):
-        if is_row(line) or not _TITLE_END.search(line.strip("#* ")):
+        if is_row(line) or holds(line, _NAVIGATION) or not _TITLE_END.search(line.strip("#* ")):
             continue
         if not _TOPIC.search(line) and not (index and _TOPIC.search(head[index - 1][0])):
             continue

@@ -12,6 +12,8 @@ from auditor.parsing.roles import heading_role, lead_role
 _RUN_IN = Cued(r"[^。！？；]{2,60}?[。：](?=.)")
 _SHORT_RUN_IN = Cued(r"[^。！？；]{2,32}?[。：](?=.)")
 _OPEN_END = tuple("。！？；，：,;")
+_HEADING_END = ("。", "：")
+_ENDS = ("。", "！", "？", "；", "：")
 _FIGURE = Cued(r"\d+(?:余|多)?[个件次名人场份起家户项条万期]")
 _SLOGANS = words(
     "加强|强化|深化|推进|推动|落实|健全|完善|坚持|规范|提升|提高|优化|深入|全面|切实|严格|依法|着力|积极|抓|做|创新|持续|压实|筑牢|夯实"
@@ -31,6 +33,7 @@ _ROLE_HEAD = Cued(
 )
 _NO_YEAR = 9998
 _LINE_LIMIT, _BARE_LIMIT, _TERSE = 60, 32, 16
+_TEXT_TO_HEADING = 2
 
 
 class Body(msgspec.Struct, frozen=True):
@@ -130,10 +133,8 @@ def _read_heading(paragraph: str, following: str, marked: int) -> tuple[Number |
     if len(rest) <= _LINE_LIMIT and not rest.endswith(_OPEN_END):
         alone = number.depth <= 2 or (not _FIGURE.search(rest) and bool(following))
         return number, len(paragraph) if alone else after
-    if number.depth <= 2 and rest.endswith("。") and rest.count("。") == 1 and len(rest) <= _BARE_LIMIT:
-        lone = bool(following) and not starts_numbered(following) and _is_slogan(rest)
-        if lone:
-            return number, len(paragraph)
+    if rest.endswith(_HEADING_END) and _heads(number, rest, following):
+        return number, len(paragraph)
     run_in = (_RUN_IN if number.depth <= 2 else _SHORT_RUN_IN).match(rest)
     if run_in and not _FIGURE.search(run_in[0]) and _is_heading(run_in[0]):
         return number, after + run_in.end()
@@ -141,9 +142,27 @@ def _read_heading(paragraph: str, following: str, marked: int) -> tuple[Number |
     return number, after + unparted.end() if unparted else after
 
 
+def _heads(number: Number, sentence: str, following: str) -> bool:
+    """Whether a numbered sentence that is a paragraph is the heading of what follows: of deeper numbers, or of text."""
+    if number.depth > 2 or len(sentence) > _BARE_LIMIT or not following or not _is_one_title(sentence):
+        return False
+    if below := read_number(following):
+        return below.depth > number.depth
+    return len(following) > _TEXT_TO_HEADING * len(sentence) or _is_heading(sentence)
+
+
+def _is_one_title(sentence: str) -> bool:
+    """Whether a sentence with its end mark may be a title: without figures, other ends, or a list that it announces."""
+    return not _FIGURE.search(sentence) and not sentence.endswith("如下：") and not any(map(sentence[:-1].count, _ENDS))
+
+
 def _is_heading(sentence: str) -> bool:
     """Whether a sentence run into its paragraph is its heading: terse, a slogan, or naming a role."""
-    return len(sentence) <= _TERSE or _is_slogan(sentence) or heading_role(sentence, _NO_YEAR, top=True)[0] is not None
+    return len(sentence) <= _TERSE or _is_slogan(sentence) or _names_role(sentence)
+
+
+def _names_role(title: str) -> bool:
+    return heading_role(title, _NO_YEAR, top=True)[0] is not None
 
 
 def _is_slogan(rest: str) -> bool:
@@ -159,10 +178,14 @@ def _read_bare(paragraph: str, following: str, marked: int) -> tuple[None, int] 
         return None, bracketed.end()
     if run_in := _ROLE_RUN_IN.match(paragraph):
         return None, run_in.end()
+    if paragraph.endswith(_HEADING_END) and len(paragraph) <= _TERSE and _is_one_title(paragraph) and following:
+        return (None, len(paragraph)) if _names_role(paragraph) else None
     is_line = len(paragraph) <= _BARE_LIMIT and not paragraph.endswith(_OPEN_END) and not starts_numbered(paragraph)
-    if not is_line or "|" in paragraph or _FIGURE.search(paragraph) or len(following) <= len(paragraph):
+    if not is_line or not following or "|" in paragraph or _FIGURE.search(paragraph):
         return None
-    return None, len(paragraph)
+    below = read_number(following)
+    stands_above = len(following) > len(paragraph) or (below and (below.value == 1 or _names_role(paragraph)))
+    return (None, len(paragraph)) if stands_above else None
 
 
 def _bare_depth(sections: list[_Open], stack: list[int], title: str, year: int) -> int:
