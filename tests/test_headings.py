@@ -123,3 +123,32 @@ def test_the_way_through_a_site_is_no_title() -> None:
         report(f"{way}\n{TITLE}\n一、成效\n学法3次。").title.value
         == report(TITLE + "\n一、成效\n学法3次。").title.value
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("面临的形势与挑战", Role.SHORTCOMINGS), ("需要改进的方面", Role.SHORTCOMINGS), ("短板弱项", Role.SHORTCOMINGS),
+        ("问题及不足", Role.SHORTCOMINGS), ("推动解决突出问题", Role.ACHIEVEMENTS), ("工作展望", Role.PLAN),
+        ("2022年工作思路", Role.PLAN), ("今后努力方向", Role.PLAN), ("主要负责同志履行第一责任人职责情况", Role.LEADER),
+        ("党组书记、局长履行法治建设职责情况", Role.LEADER), ("主要工作情况", Role.ACHIEVEMENTS),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_heading_tell_what_a_section_is_for(title: str, role: Role) -> None:
+    assert report(f"{TITLE}\n一、{title}\n审查合同3份。").sections[0].role is role
+
+
+@pytest.mark.parametrize(
+    ("lead", "role"),
+    [
+        ("当前，我镇法治政府建设还面临一些问题和困难", Role.SHORTCOMINGS),
+        ("主要存在以下几方面问题", Role.SHORTCOMINGS), ("不足之处：普法形式单一", Role.SHORTCOMINGS),
+        ("问题和不足主要体现在普法工作", Role.SHORTCOMINGS), ("针对存在的问题逐一整改", Role.ACHIEVEMENTS),
+        ("今后一段时期，我镇将开展普法", Role.PLAN), ("下一年度，我镇计划开展普法", Role.PLAN),
+        ("我镇将在下一步工作中开展普法", Role.PLAN), ("展望2022年，我们将开展普法", Role.PLAN),
+        ("围绕法治建设，全年开展普法", Role.ACHIEVEMENTS),
+    ],
+)  # fmt: skip
+def test_the_opening_of_a_paragraph_tells_what_follows(lead: str, role: Role) -> None:
+    made = report(f"{TITLE}\n一、工作情况\n审查合同3份。\n{lead}。审查文件2件。")
+    assert made.statements[-1].role is role
