@@ -18,6 +18,7 @@ from auditor.version import __version__
 
 _SHAPE = 14
 _MOST = 200
+_NAME = 70
 _ALWAYS = (1949, 2099)
 _STRANGE = re.compile(r"[\W_]")
 T = TypeVar("T")
@@ -38,7 +39,7 @@ class Entry:
         """Name the files the value is made from; raise OSError where one is not there."""
         states = [(str(path.absolute()), stat.st_size, stat.st_mtime_ns) for path in sources for stat in (path.stat(),)]
         self._origin = repr((__version__, _SHAPE, msgspec.__version__, states))
-        self._path = _folder() / _STRANGE.sub("-", states[0][0][-120:])
+        self._path = _folder() / _STRANGE.sub("-", states[0][0][-_NAME:])
         self._kept: _Kept | None = None
 
     def years(self) -> tuple[int, int] | None:
@@ -76,14 +77,22 @@ class Entry:
 
 def _forget_oldest(folder: Path) -> None:
     """Keep the latest entries: files are moved and deleted, and what was made from them stays."""
-    entries = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-    for entry in entries[_MOST:]:
+    entries = [(path.stat().st_mtime_ns, path) for path in folder.iterdir() if path.is_file()]
+    for _time, entry in sorted(entries, reverse=True)[_MOST:]:
         entry.unlink()
 
 
 def _folder() -> Path:
     if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+        base = os.environ.get("LOCALAPPDATA") or str(_home() / "AppData" / "Local")
     else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+        base = os.environ.get("XDG_CACHE_HOME") or str(_home() / ".cache")
     return Path(base) / "checklist-auditor"
+
+
+def _home() -> Path:
+    """Return the user's folder; for a user without any, a place where nothing can be kept."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(os.devnull)

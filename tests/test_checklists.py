@@ -48,6 +48,7 @@ GROUPS = {
     "套": ("{聘}律师",),
     "环": ("{环}",),
     "执法类": ("执法", "行政执法"),
+    "两种": ("执法｜司法",),
 }
 
 
@@ -223,6 +224,7 @@ def test_a_checklist_is_for_its_years_and_levels(file: Path, year: int, level: s
         ("建立|健全  法律顾问制度", (("建立|健全", "法律顾问制度"), (), ())),
         ("审查 @决策 !拟", (("审查",), ("决策",), ("拟",))),
         ("审查 !@拟", (("审查",), (), ("拟",))),
+        ("审查　＠决策 ！拟", (("审查",), ("决策",), ("拟",))),
         ("听取…意见 #次", (("听取…意见", "#次"), (), ())),
     ],
 )
@@ -242,6 +244,7 @@ def test_a_phrase_is_parted_into_terms(source: str, terms: tuple[tuple[str, ...]
         ("广泛…{征求}", "", ("广泛…征求意见", "广泛…征求…意见")),
         ("{执法类}", "执法", ()),
         ("ＡＰＰ|(试行)", "APP|（试行）", ()),
+        ("建立｜｛聘｝顾问", "建立|聘请顾问|聘用顾问", ()),
     ],
 )
 def test_a_term_stands_for_its_alternatives(term: str, literals: str, chains: tuple[str, ...]) -> None:
@@ -260,6 +263,7 @@ def test_a_term_stands_for_its_alternatives(term: str, literals: str, chains: tu
         ("{聘", "'{聘' has an empty or broken part"),
         ("聘请!", "'聘请!' can never match: a statement holds no sentence mark"),
         ("一件;二件", "'一件;二件' can never match: a statement holds no sentence mark"),
+        ("{两种}", "'{两种}': a synonym is one text; give each of '执法｜司法' an entry of its own"),
         ("开展#次", "'开展#次': # stands only at the start of a part"),
         ("|".join(f"第{number}" for number in range(700)), "stands for 700 texts; at most 600"),
     ],

@@ -298,6 +298,24 @@ def test_a_report_given_twice_is_audited_once(cli: Cli, report: Path, checklist:
     assert len(found["reports"]) == 1
 
 
+def test_an_empty_name_is_no_folder(cli: Cli) -> None:
+    code, _, err = texts(cli("--lang", "en", "check", ""))
+    assert (code, err) == (2, "error: an empty name; give the path of a report\n")
+
+
+def test_a_checklist_given_twice_is_used_once(cli: Cli, report: Path, checklist: Path) -> None:
+    once, twice = (cli("check", report, *(["-c", checklist] * count), "--format", "json").stdout for count in (1, 2))
+    assert once == twice
+
+
+def test_two_checklists_of_one_id_are_refused(cli: Cli, report: Path, checklist: Path) -> None:
+    other = checklist.with_name("other.yaml")
+    other.write_text(checklist.read_text(encoding="utf-8"), encoding="utf-8")
+    code, out, err = texts(cli("--lang", "en", "check", report, "-c", checklist, "-c", other))
+    assert (code, out) == (2, "")
+    assert err == f"error: {other}: {checklist} has the id 'small', too; give each checklist an id of its own\n"
+
+
 def test_the_language_may_stand_anywhere(cli: Cli, report: Path, checklist: Path) -> None:
     for arguments in (("--lang", "en", "check", report), ("check", report, "--lang=en")):
         assert "Coverage" in cli(*arguments, "-c", checklist).stdout.decode()

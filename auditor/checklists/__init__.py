@@ -11,13 +11,29 @@ from auditor.messages import _
 from auditor.model import AuditorError, Checklist
 from auditor.tables import data_folder
 
-__all__ = ["ChecklistError", "applicable", "data_folder", "find", "load", "load_published", "published"]
+__all__ = ["ChecklistError", "applicable", "data_folder", "find", "load", "load_chosen", "load_published", "published"]
 
 
 def load(path: Path) -> Checklist:
     """Return the checklist in a file, from the cache where it is known; raise ChecklistError with all its mistakes."""
     entry = _entry(path)
     return entry.load(Checklist) or _compile(path, entry)
+
+
+def load_chosen(names: Iterable[str]) -> list[Checklist]:
+    """Return the checklists that ids or paths name, each once; raise AuditorError where two share an id."""
+    made: dict[str, Checklist] = {}
+    for path in find(tuple(names)):
+        checklist = load(path)
+        other = made.setdefault(checklist.id, checklist)
+        if not path.samefile(other.path):
+            raise AuditorError(
+                _("{path} has the id {id!r}, too; give each checklist an id of its own").format(
+                    path=other.path, id=checklist.id
+                ),
+                str(path),
+            )
+    return list(made.values())
 
 
 def load_published(years: Iterable[int]) -> list[Checklist]:

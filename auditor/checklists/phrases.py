@@ -19,6 +19,8 @@ Groups = dict[str, tuple[str, ...]]
 _GROUP = re.compile(r"\{([^{}]*)\}")
 _FORBIDDEN = re.compile(r"[。！？；\s]")
 _MOST = 600
+_TYPED = str.maketrans("｜！＠＃｛｝", "|!@#{}")
+"""The marks as a Chinese keyboard types them."""
 
 
 class Parts(NamedTuple):
@@ -45,7 +47,7 @@ def parse_phrase(source: str) -> Parts:
     needed: list[str] = []
     context: list[str] = []
     absent: list[str] = []
-    for part in source.split():
+    for part in source.translate(_TYPED).split():
         term = part.lstrip("@!")
         marks = part[: len(part) - len(term)]
         (absent if "!" in marks else context if "@" in marks else needed).append(term)
@@ -58,7 +60,7 @@ def expand_term(source: str, groups: Groups) -> Alternatives:
     """Return what a term stands for; raise PhraseError for unknown groups and texts that no statement can hold."""
     literals: dict[str, None] = {}
     chains: dict[tuple[tuple[str, ...], ...], None] = {}
-    for alternative in source.split("|"):
+    for alternative in source.translate(_TYPED).split("|"):
         options = [_expand(link, groups, ()) for link in alternative.split("…")]
         for links in itertools.product(*map(_links, options)):
             parts = [part for link in links for part in link]
@@ -102,11 +104,17 @@ def _expand(text: str, groups: Groups, within: tuple[str, ...]) -> list[str]:
 
 
 def _literal(text: str, source: str) -> str:
-    literal = normalise_text(text)
+    literal = normalise_text(text.translate(_TYPED))
     if not literal or "{" in literal or "}" in literal:
         raise PhraseError(_("{term!r} has an empty or broken part").format(term=source))
     if _FORBIDDEN.search(literal):
         raise PhraseError(_("{term!r} can never match: a statement holds no sentence mark").format(term=source))
+    if "|" in literal:
+        raise PhraseError(
+            _("{term!r}: a synonym is one text; give each of {text!r} an entry of its own").format(
+                term=source, text=text
+            )
+        )
     if "#" in literal[1:]:
         raise PhraseError(_("{term!r}: # stands only at the start of a part").format(term=source))
     return literal

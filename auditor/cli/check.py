@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from auditor import reading
-from auditor.checklists import find, load, load_published
+from auditor.checklists import load_chosen, load_published
 from auditor.cli.accepting import waive_run
 from auditor.cli.inputs import Inputs, failure
 from auditor.cli.output import complain, look_of, write_file, write_stdout
@@ -177,7 +177,7 @@ def _audit(read: list[Report | Failure], options: _Options) -> Run:
     reports = [one for one in read if isinstance(one, Report)]
     failures = tuple(one for one in read if isinstance(one, Failure))
     names = options.checklists
-    lists = [load(path) for path in find(names)] if names else load_published({int(one.year.value) for one in reports})
+    lists = load_chosen(names) if names else load_published({int(one.year.value) for one in reports})
     earlier = [options.inputs().read(path) for path in options.against]
     if options.select or options.ignore:
         from auditor.defects.rules import check_names

@@ -66,6 +66,6 @@ def _expand(path: str) -> Iterator[str]:
 
 def _is_folder(path: str) -> bool:
     try:
-        return Path(path).is_dir()
+        return bool(path) and Path(path).is_dir()
     except OSError:  # a name too long, a folder above that is closed: told when the file is read
         return False

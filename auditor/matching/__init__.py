@@ -6,7 +6,7 @@ from auditor.matching.evidence import Witness
 from auditor.matching.literals import LiteralFinder
 from auditor.matching.nearest import NearestFinder
 from auditor.matching.phrases import Masks, PhraseFinder
-from auditor.model import Checklist, Evidence, Item, Modality, Nearest, Phrase, Report, Strength
+from auditor.model import Checklist, Evidence, Item, Modality, Nearest, Phrase, Report, Strength, Vocabulary
 
 __all__ = ["Matcher"]
 
@@ -22,7 +22,7 @@ class Matcher:
         self._literals = finder(report.text, report.statements)
         self._witness = Witness(report)
         self._nearest = NearestFinder(report, self._literals)
-        self._finders: dict[str, PhraseFinder] = {}
+        self._finders: dict[int, PhraseFinder] = {}
 
     def evidence(self, item: Item, checklist: Checklist) -> tuple[Evidence, ...]:
         """Return the evidence of an item of a checklist, and of its elements, in the order of the text.
@@ -30,10 +30,7 @@ class Matcher:
         Weaker phrases are not looked for once stronger ones show the item as done, and of phrases of one strength none
         is looked at in a statement after one that shows so.
         """
-        finder = self._finders.get(checklist.path)
-        if finder is None:
-            finder = self._finders[checklist.path] = PhraseFinder(self.report, checklist.vocabulary, self._literals)
-        found = _Found(item, Masks(finder, item.exclude))
+        found = _Found(item, Masks(self._finder(checklist.vocabulary), item.exclude))
         for phrase in item.phrases:
             if not item.elements and found.is_shown_beside(phrase.strength):
                 break
@@ -42,6 +39,12 @@ class Matcher:
             for phrase in element.phrases:
                 self._look(phrase, element.title, found)
         return tuple(sorted(found.evidence, key=lambda evidence: (evidence.start, evidence.end, evidence.phrase)))
+
+    def _finder(self, vocabulary: Vocabulary) -> PhraseFinder:
+        finder = self._finders.get(id(vocabulary))
+        if finder is None:
+            finder = self._finders[id(vocabulary)] = PhraseFinder(self.report, vocabulary, self._literals)
+        return finder
 
     def _look(self, phrase: Phrase, element: str, found: _Found) -> None:
         """Add the evidence of a phrase to what was found."""

@@ -83,6 +83,8 @@ def _reader(found: Format, path: str) -> _Reader:
 
 
 def _load(path: str, limits: Limits) -> bytes:
+    if not path:
+        raise AuditorError(_("an empty name; give the path of a report"), path)
     try:
         found = Path(path).stat()
         if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
