@@ -34,7 +34,7 @@ class BruteFinder(LiteralFinder):
     """Looks for every literal in every statement with rapidfuzz: what the index must equal."""
 
     def known(self, vocabulary: Vocabulary) -> dict[int, Found]:
-        found = enumerate(map(self.find, vocabulary.all_literals()))
+        found = enumerate(map(self.find, literals_of(vocabulary)))
         return {number: one for number, one in found if one[0]}
 
     def _search(self, literal: str) -> list[Hit]:
@@ -52,6 +52,11 @@ class BruteFinder(LiteralFinder):
                 hits.append(Hit(place, place + len(literal), 100.0))
                 place = self.text.find(literal, place + 1, statement.end)
         return hits
+
+
+def literals_of(vocabulary: Vocabulary) -> list[str]:
+    """Return every literal in the order of the numbers."""
+    return [*vocabulary.others, *filter(None, vocabulary.literals.split("|"))]
 
 
 def process(command: list[str], environment: dict[str, str]) -> tuple[float, float]:

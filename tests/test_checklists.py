@@ -14,6 +14,7 @@ from auditor.checklists.loading import compile_file, load_source, validate
 from auditor.checklists.phrases import PhraseError, expand_term, parse_phrase
 from auditor.checklists.schema import ItemSource
 from auditor.model import AuditorError, Duty, Level, Strength
+from tests.bench import literals_of
 
 GOOD = """\
 id: small
@@ -84,7 +85,7 @@ def test_a_good_file_becomes_a_checklist(file: Path) -> None:
     assert (one.basis[0].title, one.basis[0].article, one.weight) == ("纲要", "第一条", 1.0)
     vocabulary = checklist.vocabulary
     assert [one.needed for one in one.phrases] == [(0, 1), (2,)]
-    stands_for = [{vocabulary.all_literals()[literal] for literal in term} for term in vocabulary.terms]
+    stands_for = [{literals_of(vocabulary)[literal] for literal in term} for term in vocabulary.terms]
     assert stands_for == [{"聘请"}, {"法律顾问", "律师"}, {"法律服务"}]
     assert (two.kind, two.target, two.phrases) == ("section", "shortcomings", ())
     assert validate(file) == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.checklists.phrases import Alternatives, Groups, expand_term
-from auditor.model import ALMOST_FROM, HEAD, Vocabulary
+from auditor.model import ALMOST_FROM, HEAD_SIZE, Vocabulary
 
 
 class Terms:
@@ -33,7 +33,7 @@ class Terms:
         return Vocabulary(
             tuple(others),
             "|".join(headed),
-            "|".join(literal[:HEAD] for literal in headed),
+            "|".join(literal[:HEAD_SIZE] for literal in headed),
             tuple(tuple(numbers[literal] for literal in link) for link in links),
             tuple(tuple(numbers[literal] for literal in term.literals) for term in self._made),
             {

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from auditor.figures import find_figures
-from auditor.model import ALMOST_FROM, HEAD, Statement, Vocabulary
+from auditor.model import ALMOST_FROM, HEAD_SIZE, Statement, Vocabulary
 
 _TWO_EDITS_FROM = 14
 _PAIRS_LOST = 3
@@ -66,7 +66,7 @@ class LiteralFinder:
         self.text, self.statements = text, statements
         self._statement = _owners(text, statements)
         self._places: dict[str, list[int]] = {}
-        for size in range(1, HEAD + 1):
+        for size in range(1, HEAD_SIZE + 1):
             for start in range(len(text) - size + 1):
                 self._places.setdefault(text[start : start + size], []).append(start)
         self._measures = [
@@ -127,8 +127,8 @@ class LiteralFinder:
         return sorted([*exact, *filter(None, fuzzy)], key=lambda hit: hit.start)
 
     def _exact(self, literal: str) -> list[int]:
-        begun = self._places.get(literal[:HEAD], [])
-        if len(literal) <= HEAD:
+        begun = self._places.get(literal[:HEAD_SIZE], [])
+        if len(literal) <= HEAD_SIZE:
             return begun
         return [start for start in begun if self.text.startswith(literal, start)]
 

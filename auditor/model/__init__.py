@@ -18,7 +18,7 @@ from auditor.model.audit import (
 )
 from auditor.model.checklist import (
     ALMOST_FROM,
-    HEAD,
+    HEAD_SIZE,
     Basis,
     Checklist,
     Duty,
@@ -50,7 +50,7 @@ __all__ = [
     "ALMOST_FROM",
     "ASSESSED",
     "GAPS",
-    "HEAD",
+    "HEAD_SIZE",
     "Audit",
     "AuditorError",
     "Basis",

@@ -9,7 +9,7 @@ import msgspec
 from auditor.model.report import Level, Role
 
 ALMOST_FROM = 8
-HEAD = 3
+HEAD_SIZE = 3
 
 
 class Duty(StrEnum):
@@ -39,10 +39,10 @@ class Basis(msgspec.Struct, frozen=True, omit_defaults=True):
 class Vocabulary(msgspec.Struct, frozen=True, array_like=True):
     """What the phrases of a checklist are looked for by: its literals and its terms, thousands of each, all numbered.
 
-    `others` are the literals that come first: figures, and the long ones, of ALMOST_FROM code points or more, which may
-    differ a little. `literals` are the rest, parted by `|`, and so are their `heads`, the first
+    A literal is a text to look for. First come `others`: figures, and the long ones of ALMOST_FROM code points or more,
+    which may differ a little. Then come `literals`, parted by `|`, as are their `heads`, their first HEAD_SIZE
     characters, which tell most of those that stand nowhere. A link is literals of which one must stand there. A term
-    stands where one of its literals does, or all links of one of its `chains`, close together.
+    stands where one of its literals does, or all links of one of its `chains` close together.
     """
 
     others: tuple[str, ...]
@@ -51,10 +51,6 @@ class Vocabulary(msgspec.Struct, frozen=True, array_like=True):
     links: tuple[tuple[int, ...], ...]
     terms: tuple[tuple[int, ...], ...]
     chains: dict[int, tuple[tuple[int, ...], ...]]
-
-    def all_literals(self) -> list[str]:
-        """Return every literal in the order of the numbers."""
-        return [*self.others, *filter(None, self.literals.split("|"))]
 
 
 class Phrase(msgspec.Struct, frozen=True, array_like=True):
