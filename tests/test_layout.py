@@ -120,3 +120,63 @@ def test_parts_stand_above_chapters() -> None:
     assert [(one.number, one.depth) for one in made.sections] == [
         *(("第一部分", 1), ("一、", 2), ("第二部分", 1), ("一、", 2)),
     ]
+
+
+HEADINGS = ("一、主要成效", "（一）学法用法", "（二）普法宣传", "二、存在的不足")
+TEXT = "今年我镇认真学法。\n一、主要成效\n（一）学法用法\n学法。\n（二）普法宣传\n普法。\n二、存在的不足\n单一。\n"
+
+
+def _entries(leader: str, *marks: str) -> str:
+    """Return the lines of a table of contents with a leader, and some lines after its second one."""
+    lines = [f"{heading}{leader}{page}" for page, heading in enumerate(HEADINGS, start=1)]
+    return "\n".join([*lines[:2], *marks, *lines[2:]])
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        f"目  录\n{_entries('………………')}",
+        f"目录\n{_entries('......')}",
+        f"目录\n{_entries(' . . . . ')}",
+        f"目录\n{_entries('·······')}",
+        f"目录\n\n{_entries(chr(9))}",
+        f"目录\n{_entries('    ')}\n1",
+        f"目　录\n{_entries(' ')}",
+        f"目录\n{_entries('……', '', '— 1 —', '')}",
+        f"目录\n{_entries('……（')}",
+        f"目录\n{_entries(chr(10))}",
+        f"目录\n{_entries('……').replace('学法', chr(10) + '学法')}",
+        "目录\n" + "\n".join(HEADINGS),
+        "目录\n一、主要成效\n二、存在的不足",
+        _entries("……………"),
+    ],
+)
+def test_a_table_of_contents_is_no_part_of_the_report(contents: str) -> None:
+    plain = report(f"{TITLE}\n{TEXT}")
+    for text in (f"{TITLE}\n{contents}\n\n{TEXT}", f"{contents}\n\n{TITLE}\n{TEXT}"):
+        made = report(text)
+        assert made.text == plain.text
+        assert [(one.number, one.title) for one in made.sections] == [(one.number, one.title) for one in plain.sections]
+        assert made.document.text == text
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("目录", "编制权责清单和服务指南各1套。", "梳理事项 30", "学法3次。"),
+        ("学法 3", "普法 5", "检查 30"),
+        ("学法……3", "普法……5", "学法3次。"),
+        ("学法……", "普法……", "检查……"),
+        ("目录", "（一）学法用法", "学法3次。"),
+        ("目录", "（一）学法用法", "（二）普法宣传", "学法3次。"),
+    ],
+)
+def test_lines_that_are_no_table_of_contents_stay(lines: tuple[str, ...]) -> None:
+    assert _paragraphs(*lines) == [line.replace(" ", "") for line in lines]
+
+
+def test_the_body_begins_below_the_last_entry_of_a_table_of_contents() -> None:
+    made = _paragraphs(
+        "目录", "（一）学法用法 1", "（二）普法宣传 2", "今年以来全镇干部参加学法", "人数达到 30", "（一）学法用法", "1"
+    )
+    assert made == ["今年以来全镇干部参加学法", "人数达到30", "（一）学法用法", "1"]

@@ -275,3 +275,109 @@ def test_a_title_is_read_from_a_pasted_draft(text: str) -> None:
     name = "draft.md" if text.startswith("---") else "draft.txt"
     made = parse(read_bytes(text.encode(), name))
     assert (made.unit.value, made.level.value, made.year.value) == ("青石镇人民政府", "township", "2024")
+
+
+SIGNED = "某镇人民政府\n2022年1月20日\n"
+PLANS = "\n一、主要举措和成效\n聘请法律顾问1名。\n二、下一步打算\n将进一步开展普法。\n"
+
+
+def _signed_by(text: str) -> list[str]:
+    """Return the date and the issuer of a report that ends with some lines, and its last statement of the body."""
+    made = _read(f"某镇2021年法治政府建设情况报告{PLANS}{text}")
+    last = [one for one in made.statements if one.role.value not in ("front", "closing")][-1]
+    return [made.date.value, made.issuer.value, made.text[last.start : last.end]]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "某县人民政府办公室        2022年1月25日印发",
+        "某镇党政办公室2022年1月25日印发",
+        "某县人民政府办公室\n2022年1月25日印发",
+        "抄送：县委办公室，县人大办公室。\n某县人民政府办公室    2022年1月25日印发\n（共印20份）",
+        "主题词：法治 报告",
+        "信息公开选项：主动公开",
+        "（共印20份）",
+        "共印20份",
+        "校对：李四",
+        "审核：李四  编辑：王五",
+        "承办单位：某镇司法所    电话：0530-1234567",
+        "联系人：李四\n联系电话：0530-1234567",
+        "责任编辑：某镇党政办公室",
+        "更新时间：2022-03-05 10:30",
+        "【关闭窗口】",
+        "【打印本页】 【关闭窗口】",
+        "— END —",
+        "* * *",
+        "分享到：",
+        "扫一扫在手机打开当前页",
+        "主办单位：某县人民政府\n某政务服务网\n版权所有",
+        "分享到：\n【打印】\n【关闭窗口】\n扫一扫在手机打开当前页\n来源：某镇",
+        "附件：1.任务分工表\n2.问题清单",
+        "附件：\n1.任务分工表\n2.问题清单",
+        "上一篇：关于学法的通知\n下一篇：某镇2020年法治政府建设情况报告\n网站地图 | 联系我们",
+        "7",
+        "\n7",
+        "7/7",
+        "- 7 -",
+        "第7页",
+        "某镇党政办公室2022年1月25日印发\n7",
+    ],
+)
+def test_what_stands_below_the_signature_hides_neither_date_nor_issuer(below: str) -> None:
+    assert _signed_by(SIGNED + below) == ["2022-01-20", "某镇人民政府", "将进一步开展普法。"]
+    assert _signed_by(f"{SIGNED}{below}\n（此件公开发布）")[:2] == ["2022-01-20", "某镇人民政府"]
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "某镇人民政府（盖章）\n2022-01-20",
+        "某镇人民政府（公章）\n2022年1月20日",
+        "某镇人民政府（加盖公章）2022年1月20日",
+        "2022年1月20日\n某镇人民政府",
+        "某镇人民政府 2022年1月20日\n7",
+    ],
+)
+def test_a_signature_is_read_with_the_stamp_and_however_set(signature: str) -> None:
+    assert _signed_by(signature) == ["2022-01-20", "某镇人民政府", "将进一步开展普法。"]
+
+
+def test_the_imprint_dates_a_report_that_nobody_signed() -> None:
+    assert _signed_by("某镇党政办公室2022年1月25日印发") == ["2022-01-25", "", "将进一步开展普法。"]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "存在的不足：执法力量薄弱",
+        "下一步计划：开展普法5场",
+        "普法力度不够",
+        "（一）执法力量薄弱",
+        "【存在的不足】",
+        "印发普法材料300份",
+        "审核规范性文件3件",
+        "审核把关：聘请法律顾问1名。",
+        "公开透明：公示执法信息30条",
+        "状态：运行平稳",
+        "普法资料于2021年5月6日印发",
+        "7",
+    ],
+)
+def test_an_unsigned_end_is_text_of_the_report(end: str) -> None:
+    last = _signed_by(end)[2]
+    assert end.endswith(last) and last.endswith(end.split("：")[-1])
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "存在的不足：执法力量薄弱",
+        "下一步工作打算\n开展普法",
+        "二、不足\n执法力量薄弱",
+        "1.执法薄弱\n2.普法薄弱",
+        "普法薄弱。",
+    ],
+)
+def test_text_below_a_signature_in_the_middle_is_text_of_the_report(end: str) -> None:
+    assert end.endswith(_signed_by(SIGNED + end)[2])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from auditor.model import Block, Document
 from auditor.normalise import fold
+from auditor.parsing.contents import drop_contents
 from auditor.parsing.pages import Line, drop_page_marks
 from auditor.parsing.wrapping import Wrap, wrap_of
 
@@ -32,7 +33,7 @@ def join_paragraphs(
 
 
 def _paragraphs(document: Document) -> Iterator[Paragraph]:
-    lines = [_line(block, document.text) for block in document.blocks]
+    lines = drop_contents([_line(block, document.text) for block in document.blocks])
     wrap = wrap_of(lines)
     parts, places, depth = list[str](), list[int](), 0
     for block, chars, offsets, page_above in drop_page_marks(lines, wrap.width):
