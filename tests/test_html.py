@@ -167,6 +167,67 @@ def test_elements_become_paragraphs(name: str, markup: str, expected: list[str])
     assert texts(f"<html><body>{markup}</body></html>") == expected
 
 
+LINES = "一、领导\n\n  学习。\r\n制度。"
+SPLIT = ["一、领导", "学习。", "制度。"]
+
+
+@pytest.mark.parametrize(
+    ("name", "markup", "expected"),
+    [
+        ("preformatted", f"<pre>{LINES}</pre>", SPLIT),
+        ("pre-wrap", f"<div style='color: red; white-space:pre-wrap'>{LINES}</div>", SPLIT),
+        ("pre-line", f"<p style='WHITE-SPACE: Pre-Line'>{LINES}</p>", SPLIT),
+        ("inside and after inline elements", "<pre>一、<b>领导\n学</b>习。\n制度。</pre>", SPLIT),
+        ("ends with its element", "<pre>一、领导\n学习。</pre>制\n度。", ["一、领导", "学习。", "制 度。"]),
+        ("undone inside", "<pre>领导\n<b style='white-space: normal'>学\n习。</b></pre>", ["领导", "学 习。"]),
+        ("nowrap", "<p style='white-space: nowrap'>学\n习。</p>", ["学 习。"]),
+        ("another property", "<p style='x-white-space: pre'>学\n习。</p>", ["学 习。"]),
+    ],
+)  # fmt: skip
+def test_line_ends_that_a_page_shows_part_paragraphs(name: str, markup: str, expected: list[str]) -> None:
+    assert texts(f"<html><body>{markup}</body></html>") == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "markup", "expected"),
+    [
+        ("plain", "<ol><li>学习。</li><li>制度。</li></ol>", ["1.学习。", "2.制度。"]),
+        ("before digits", "<ol><li>2021年学法。</li></ol>", ["1. 2021年学法。"]),
+        ("from a start", "<ol start='3'><li>学习。<li>制度。</ol>", ["3.学习。", "4.制度。"]),
+        ("a start that is none", "<ol start='x'><li>学习。</ol>", ["1.学习。"]),
+        ("a value", "<ol><li>学习。<li value='5'>制度。<li>宣传。</ol>", ["1.学习。", "5.制度。", "6.宣传。"]),
+        ("each anew", "<ol><li>学习。</ol><p>其他。</p><ol><li>制度。</ol>", ["1.学习。", "其他。", "1.制度。"]),
+        ("letters", "<ol type='a'><li>学习。<li>制度。</ol>", ["a.学习。", "b.制度。"]),
+        ("Roman", "<ol type='I'><li>学习。<li>制度。</ol>", ["I.学习。", "II.制度。"]),
+        ("Chinese", "<ol style='list-style-type: cjk-ideographic'><li>学习。</ol>", ["一、学习。"]),
+        ("hidden numbers", "<ol style='list-style: none'><li>学习。<li>制度。</ol>", ["学习。", "制度。"]),
+        ("numbers in the text", "<ol><li><p>一、领导</p></li><li>（二）制度</li></ol>", ["一、领导", "（二）制度"]),
+        ("figures in the text", "<ol><li>12.5万元。</li></ol>", ["1. 12.5万元。"]),
+        ("several paragraphs", "<ol><li><p>学习。</p><p>其他。</p><li>制度。</ol>", ["1.学习。", "其他。", "2.制度。"]),
+        ("an item of nothing", "<ol><li></li><li>制度。</li></ol><p>其他。</p>", ["2.制度。", "其他。"]),
+        (
+            "lists in lists",
+            "<ol><li>领导<ol><li>学习。<ol><li>讲法。</ol><li>制度。</ol><li>执法</ol>",
+            ["1.领导", "（1）学习。", "①讲法。", "（2）制度。", "2.执法"],
+        ),
+        ("bullets", "<ul><li>学习。</li><li>制度。</li></ul>", ["学习。", "制度。"]),
+        ("bullets in a list", "<ol><li>领导<ul><li>学习。</ul><li>制度。</ol>", ["1.领导", "学习。", "2.制度。"]),
+    ],
+)  # fmt: skip
+def test_items_of_ordered_lists_carry_their_numbers(name: str, markup: str, expected: list[str]) -> None:
+    assert texts(f"<html><body>{markup}</body></html>") == expected
+
+
+def test_lists_of_the_frame_get_no_numbers() -> None:
+    path = "<ol><li><a>首页</a></li><li>信息来源：青石镇人民政府</li></ol>"
+    assert texts(government_page(content(TEXT), above=path)) == [TITLE, "信息来源：青石镇人民政府", *TEXT]
+
+
+def test_headers_and_footers_that_libreoffice_saves_are_no_text() -> None:
+    page = f"<div title='header'><p>已聘请法律顾问。</p></div>{content(TEXT)}<div title='footer'><p>- 3 -</p></div>"
+    assert texts(f"<html><body>{page}</body></html>") == TEXT
+
+
 def test_a_signature_set_apart_is_kept() -> None:
     page = government_page(f"<div id='zoom'>{content(TEXT)}</div><div>青石镇人民政府</div><div>2022年1月20日</div>")
     assert texts(page)[-2:] == ["青石镇人民政府", "2022年1月20日"]

@@ -16,6 +16,7 @@ _UNREAD = frozenset(
     "script style noscript template iframe object applet embed svg math canvas audio video map select option button"
     " input textarea nav aside footer rp rt del xml head".split()
 )
+_PAGE_EDGES = ("header", "footer")  # as LibreOffice names those of its pages
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _BULLET_FONT = re.compile(r"font-family\s*:\s*[\"']?(?:wingdings|webdings|symbol)", re.IGNORECASE)
 _KNOWN = re.compile(
@@ -29,7 +30,7 @@ _SHARE = 0.97
 
 
 def prune(root: Element, deadline: Deadline) -> None:
-    """Empty what a reader does not see: scripts, hidden elements, navigation, comments, bullets of symbol fonts."""
+    """Empty what is no text: scripts, hidden elements, navigation, comments, page headers, bullets of symbol fonts."""
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction, etree.Entity)
     for element in list(root.iter(etree.Element)):
         deadline.check()
@@ -43,6 +44,8 @@ def _unread(element: Element) -> bool:
     style = element.get("style") or ""
     if element.tag == "head":
         return False
+    if element.tag == "div" and element.get("title") in _PAGE_EDGES:
+        return True
     if element.tag in _UNREAD or element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     if _BULLET_FONT.search(style) and len(inner_text(element).strip()) <= 2:
