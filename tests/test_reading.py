@@ -214,3 +214,9 @@ def test_a_hidden_folder_asked_for_is_searched(tmp_path: Path) -> None:
     (tmp_path / ".drafts").mkdir()
     (tmp_path / ".drafts" / "a.txt").write_text("文", encoding="utf-8")
     assert [path.name for path in find_reports(tmp_path / ".drafts")] == ["a.txt"]
+
+
+def test_bytes_that_are_no_text_are_no_word_file_either_whatever_their_name() -> None:
+    with pytest.raises(AuditorError) as error:
+        read_bytes("法治".encode() + b"\xff\xff\xfe", "draft.docx")
+    assert error.value.message == BINARY

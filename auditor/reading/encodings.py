@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from pathlib import Path
 
 from auditor.messages import _
 from auditor.model import AuditorError
+from auditor.reading.formats import BINARY_SUFFIXES
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LATIN = re.compile(r"[\x80-\xff]")
@@ -105,6 +107,8 @@ def _refusal(data: bytes, text: str | None, path: str) -> AuditorError:
         return AuditorError(
             _("the characters are garbled: the file was once saved in a wrong encoding; get the original"), path
         )
+    if Path(path).suffix.lower() in BINARY_SUFFIXES:
+        return _binary(path)
     return AuditorError(_("the encoding is neither UTF-8 nor GB18030; save the file as UTF-8"), path)
 
 

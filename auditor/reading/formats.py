@@ -34,6 +34,7 @@ _BEFORE = rb"(?is)\s*(?:<\?xml[^>]*>\s*|<!--.{0,2000}?-->\s*){0,5}"
 _PAGE = _BEFORE + rb"<(?:!doctype\s+html|(?:html|head|body)[\s>])"
 _PART = _BEFORE + rb"<(?:meta|title|style|script|div|p|table|h[1-6]|center|section|article)[\s>]"
 SUFFIXES = {suffix: one for one in FORMATS.values() for suffix in one.suffixes}
+BINARY_SUFFIXES = frozenset((*DOCX.suffixes, *OFFICE.suffixes, *PDF.suffixes))
 _HEAD = 1024
 _ZIP, _OOXML = b"PK\x03\x04", b"[Content_Types].xml"
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
