@@ -264,6 +264,7 @@ def test_a_term_stands_for_its_alternatives(term: str, literals: str, chains: tu
         ("{聘", "'{聘' has an empty or broken part"),
         ("聘请!", "'聘请!' can never match: a statement holds no sentence mark"),
         ("一件;二件", "'一件;二件' can never match: a statement holds no sentence mark"),
+        ("法治|@决策", "'法治|@决策': @ stands only at the start of a term"),
         ("{两种}", "'{两种}': a synonym is one text; give each of '执法｜司法' an entry of its own"),
         ("开展#次", "'开展#次': # stands only at the start of a part"),
         ("|".join(f"第{number}" for number in range(700)), "stands for 700 texts; at most 600"),

@@ -109,6 +109,8 @@ def _literal(text: str, source: str) -> str:
         raise PhraseError(_("{term!r} has an empty or broken part").format(term=source))
     if _FORBIDDEN.search(literal):
         raise PhraseError(_("{term!r} can never match: a statement holds no sentence mark").format(term=source))
+    if "@" in literal:
+        raise PhraseError(_("{term!r}: @ stands only at the start of a term").format(term=source))
     if "|" in literal:
         raise PhraseError(
             _("{term!r}: a synonym is one text; give each of {text!r} an entry of its own").format(
