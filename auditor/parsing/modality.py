@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from auditor.cues import says, words
+from auditor.cues import holds, says, words
 from auditor.model import Modality, Role
 
 _ADVERBS = (
@@ -15,6 +15,7 @@ _DISPOSAL = words(
     "纳入|作为|列入|列为|摆在|摆上|融入|贯穿|放在|与|同|交|移送|定为|确定|转|分解|落实到|报|下放|赋予|提交|印发"
     "|发放|化解|打造|建设成"
 )
+_MOVED = words("下沉|固化|派驻|派往|派到|改为|转为|合并为|整合为|压缩为|压缩到|缩短至|缩短为|下移至|延伸至|调整为|移至")
 _PLANNED_WORDS = words(
     "下一步|下步|将于|将与|将由|定于|下一阶段|明年|来年|今后|打算|预计|有望|亟需|亟待|还要|还应|仍需|还需"
     "|需要进一步|需进一步|有必要|应当进一步|正在起草|正在筹备|正在制定|正在征求|正在编制"
@@ -75,8 +76,10 @@ def _will(text: str) -> bool:
     if "将" not in text:
         return False
     ends = [text.find(word) + len(word) for word in _FUTURE_WORDS if word in text]
-    ends += [found.end() for found in _WILL.finditer(text)]
-    return any(not any(word in text[end:] for word in _DISPOSAL) for end in ends)
+    if any(not holds(text[end:], _DISPOSAL) for end in ends):
+        return True
+    objects = (text[found.end() :] for found in _WILL.finditer(text))
+    return any(not holds(moved, _DISPOSAL) and not holds(moved, _MOVED) for moved in objects)
 
 
 def _names_later_year(text: str, year: int) -> bool:
