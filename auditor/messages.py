@@ -13,9 +13,8 @@ _current: list[gettext.NullTranslations] = []
 def set_language(language: str) -> None:
     """Choose the language of every later message, zh or en; it is zh until chosen."""
     translations = gettext.NullTranslations()
-    if language == "zh":
-        with (LOCALES / "zh" / "LC_MESSAGES" / "messages.mo").open("rb") as file:
-            translations = gettext.GNUTranslations(file)
+    if language == "zh":  # gettext keeps what it read, for click asks it for the same messages
+        translations = gettext.translation("messages", LOCALES, ["zh"])
     _current[:] = [translations]
 
 

@@ -13,7 +13,7 @@ from auditor.parsing import parse
 from auditor.pipeline import audit
 from auditor.reading import read_bytes
 from auditor.rendering import FORMATS, Look, render
-from auditor.rendering.plain import shorten, visible, wrap
+from auditor.rendering.plain import cell_len, shorten, visible, wrap
 from auditor.rendering.shapes import json_schema
 from tests.conftest import REPORT
 from tests.pdfs import column, pdf
@@ -181,3 +181,11 @@ def test_a_basis_is_shown_only_in_the_years_it_is_in_force() -> None:
     set_language("zh")
     assert "参照" in bases_text(items["decision.risk-assessment"], "township", 2022)
     assert "2014年度尚无有效依据" in bases_text(items["enforce.discretion"], "county", 2014)
+
+
+def test_every_character_takes_the_cells_that_rich_gives_it() -> None:
+    from rich.cells import get_character_cell_size
+
+    for number in (*range(32, 0xD800), *range(0xE000, 0x11000), *range(0x1F300, 0x1F700), *range(0x20000, 0x20100)):
+        if chr(number).isprintable():
+            assert (number, cell_len(chr(number))) == (number, get_character_cell_size(chr(number)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from auditor.cues import words
+from auditor.cues import holds, words
 from auditor.figures import find_figures
 
 _ACTS = words(
@@ -42,7 +42,7 @@ def is_concrete(text: str, start: int, end: int, first: int, last: int) -> bool:
     opened, closed = max(text.rfind("，", first, start) + 1, first), text.find("，", end, high)
     closed = closed if closed >= 0 else high
     if not _SLOGAN.match(text[opened:high]):
-        return any(act in around for act in _ACTS)
+        return holds(around, _ACTS)
     outside = f"{text[low:opened]}\n{text[closed:high]}"
     bodies = f"{around[: start - low]}\n{around[end - low :]}"
     return sum(1 for act in _ACTS if act in outside) + sum(1 for body in _BODIES if body in bodies) >= 2

@@ -1,6 +1,7 @@
 """Tables of wrapped cells whose columns align by terminal cells, Chinese being two wide.
 
-rich gives the widths and the colours; its own tables break Chinese only at spaces and take several times as long.
+rich gives the colours and the widths of rare characters; its own tables break Chinese only at spaces and take several
+times as long.
 """
 
 from __future__ import annotations
@@ -9,9 +10,8 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 import msgspec
-from rich.cells import cell_len
 
-from auditor.rendering.plain import wrap
+from auditor.rendering.plain import cell_len, wrap
 
 Passage = tuple[str, str]
 """A text and its style; each passage of a cell begins on a line of its own."""

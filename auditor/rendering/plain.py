@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from rich.cells import cell_len, get_character_cell_size
-
 from auditor.model import Defect, Quote
 
 _SPACES = re.compile(r"\s+")
 _LONG_NUMBER = re.compile(r"[0-9０-９Xx]{7,}")
+_NARROW = ((" ", "~"), ("\u2010", "\u2027"), ("\u2460", "\u257f"))
+_WIDE = (("\u3001", "\u3029"), ("\u4e00", "\u9fff"), ("\uff01", "\uff60"))
 _WORD = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_/\\:"
 _LONGEST_WORD = 30
 _NEVER_LAST = frozenset("（《〔“‘「『【")
@@ -49,7 +49,7 @@ def wrap(text: str, width: int) -> list[str]:
             continue
         line, used = "", 0
         for char in passage:
-            cells = _cells(char)
+            cells = _CELLS[char]
             if used + cells > width and line:
                 broken, line = _break(line, char)
                 lines.append(broken)
@@ -60,11 +60,32 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
-def _cells(char: str) -> int:
-    """Return the cells of a character; the common ones are told without a look into rich's tables."""
-    if char < "\u1100":
+class _Cells(dict[str, int]):
+    """The cells that characters take, found when first asked for."""
+
+    def __missing__(self, char: str) -> int:
+        """Find the cells of a character."""
+        found = self[char] = _cells_of(char)
+        return found
+
+
+_CELLS = _Cells()
+
+
+def cell_len(text: str) -> int:
+    """Return how many cells of a terminal a text takes, Chinese being two wide."""
+    return len(text) if text.isascii() else sum(map(_CELLS.__getitem__, text))
+
+
+def _cells_of(char: str) -> int:
+    """Return the cells of a character; those that reports consist of are told without rich and its tables."""
+    if any(first <= char <= last for first, last in _NARROW):
         return 1
-    return 2 if "\u3000" <= char <= "\u9fff" else get_character_cell_size(char)
+    if any(first <= char <= last for first, last in _WIDE):
+        return 2
+    from rich.cells import get_character_cell_size
+
+    return get_character_cell_size(char)
 
 
 def _break(line: str, char: str) -> tuple[str, str]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len
-
 from auditor.messages import _
 from auditor.model import (
     ASSESSED,
@@ -23,7 +21,7 @@ from auditor.model import (
 from auditor.rendering import Look
 from auditor.rendering.defects import defect_columns, defect_rows
 from auditor.rendering.grid import Cell, Column, Painter
-from auditor.rendering.plain import shorten, visible, wrap
+from auditor.rendering.plain import cell_len, shorten, visible, wrap
 from auditor.rendering.words import (
     bases_text,
     level_name,
