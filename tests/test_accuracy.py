@@ -1,4 +1,7 @@
-"""Floors under the figures of `make accuracy`, so that accuracy never slides unnoticed; raise them when it rises."""
+"""Floors under the figures of `make accuracy`, so that accuracy never slides unnoticed; raise them when it rises.
+
+A set that takes in reports nobody had seen gets new floors.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from tests.accuracy import SETS, kappa, rows, scores
 FLOORS = {
     "seeds": {"kappa": 0.94, "gap_precision": 0.95, "gap_recall": 0.97, "high_agreement": 0.97},
     "tuning": {"kappa": 0.94, "gap_precision": 0.96, "gap_recall": 0.96, "high_agreement": 0.97},
-    "measuring": {"kappa": 0.82, "gap_precision": 0.93, "gap_recall": 0.90, "high_agreement": 0.94},
+    "measuring": {"kappa": 0.82, "gap_precision": 0.92, "gap_recall": 0.92, "high_agreement": 0.93},
 }
 MOST_DOUBTFUL = {"seeds": 0.38, "tuning": 0.15, "measuring": 0.15}
 
