@@ -110,6 +110,11 @@ def test_a_line_above_its_text_is_a_heading(line: str, following: str, title: st
         ("（一）成立领导小组，组成人员如下：", "组长由镇党委书记担任，副组长由镇长担任，成员由各站所负责人担任。"),
         ("（一）开展普法。", "（二）开展学法。"),
         ("开展普法宣传。", "全年普法3次，发放资料2000份，受众1万余人次。"),
+        ("（一）聘请法律顾问参与决策论证。", "1.审查合同12份。"),
+        ("推动法治建设取得新成效。", "（一）聘请法律顾问。"),
+        ("为今后工作打下基础。", "（一）聘请法律顾问。"),
+        ("下一年度考核方案已印发。", "（一）聘请法律顾问。"),
+        ("（一）部分干部意识不强。\n（二）普法单一。", "全年普法3次，发放资料2000份，受众1万余人次，开展培训2次。"),
     ],
 )
 def test_a_sentence_that_tells_something_is_no_heading(line: str, following: str) -> None:
@@ -146,9 +151,18 @@ def test_the_words_of_a_heading_tell_what_a_section_is_for(title: str, role: Rol
         ("问题和不足主要体现在普法工作", Role.SHORTCOMINGS), ("针对存在的问题逐一整改", Role.ACHIEVEMENTS),
         ("今后一段时期，我镇将开展普法", Role.PLAN), ("下一年度，我镇计划开展普法", Role.PLAN),
         ("我镇将在下一步工作中开展普法", Role.PLAN), ("展望2022年，我们将开展普法", Role.PLAN),
-        ("围绕法治建设，全年开展普法", Role.ACHIEVEMENTS),
+        ("围绕法治建设，全年开展普法", Role.ACHIEVEMENTS), ("信访问题主要有三类，均已办结", Role.ACHIEVEMENTS),
+        ("群众反映的问题主要是土地纠纷，全年调解128件", Role.ACHIEVEMENTS),
+        ("执法中同时面临取证等难点问题，开展培训4次", Role.ACHIEVEMENTS),
     ],
 )  # fmt: skip
 def test_the_opening_of_a_paragraph_tells_what_follows(lead: str, role: Role) -> None:
     made = report(f"{TITLE}\n一、工作情况\n审查合同3份。\n{lead}。审查文件2件。")
     assert made.statements[-1].role is role
+
+
+def test_what_a_part_says_of_its_own_shortcomings_ends_with_it() -> None:
+    lines = ["一、做法", "（一）学法", "学法4次。", "存在问题：", "普法形式单一。", "（二）决策", "审查合同12份。"]
+    made = report("\n".join([TITLE, *lines]))
+    told = {made.text[one.start : one.end]: one.role for one in made.statements}
+    assert (told["普法形式单一。"], told["审查合同12份。"]) == (Role.SHORTCOMINGS, Role.ACHIEVEMENTS)

@@ -176,7 +176,29 @@ def test_lines_that_are_no_table_of_contents_stay(lines: tuple[str, ...]) -> Non
 
 
 def test_the_body_begins_below_the_last_entry_of_a_table_of_contents() -> None:
-    made = _paragraphs(
-        "目录", "（一）学法用法 1", "（二）普法宣传 2", "今年以来全镇干部参加学法", "人数达到 30", "（一）学法用法", "1"
-    )
-    assert made == ["今年以来全镇干部参加学法", "人数达到30", "（一）学法用法", "1"]
+    lines = [
+        "目录",
+        "（一）学法用法 1",
+        "（二）普法宣传 2",
+        "今年以来全镇干部参加学法",
+        "人数达到 30",
+        "（一）学法用法",
+        "1",
+    ]
+    made = report("\n".join([TITLE, *lines]))
+    assert made.text.split("\n")[1:] == ["今年以来全镇干部参加学法", "人数达到30", "（一）学法用法", "1"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("目录", "一、成效 1", "二、打算 2", "一、成效", "全年学法4", "次。", "二、打算"),
+        ("一、成效", "（一）处罚……12", "（二）许可……35", "（三）检查……120"),
+        ("一、成效", "编制完成下列目录", "目录", "处罚事项 56", "许可事项 78"),
+        ("目录", "一、成效\t1", "二、打算\t2", "一、成效", "（一）学法次数4", "（二）普法场次12"),
+    ],
+)
+def test_figures_at_the_ends_of_lines_of_the_body_stay(lines: tuple[str, ...]) -> None:
+    made = report("\n".join([TITLE, *lines]))
+    body = lines[3:] if lines[0] == "目录" else lines
+    assert "".join(made.text.split("\n")[1:]) == "".join(body).replace(" ", "")

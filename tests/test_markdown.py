@@ -159,3 +159,10 @@ def test_any_marks_leave_every_character_at_its_place(parts: list[str]) -> None:
         line = source.split("\n")[block.line - 1]
         kept = zip(block.text, line[block.column - 1 :], strict=False)
         assert all(one in (old, "\u2060") for one, old in kept)
+
+
+def test_a_rule_at_the_top_is_no_front_matter() -> None:
+    document = read_bytes(
+        "---\n\n某镇2022年法治政府建设情况报告\n\n一、成效\n学法3次。\n\n---\n\n二、计划\n普法。".encode(), "a.md"
+    )
+    assert "某镇2022年法治政府建设情况报告" in [block.text for block in document.blocks]

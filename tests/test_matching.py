@@ -208,6 +208,7 @@ def test_figures_are_numbers_with_a_measure_word(text: str, figures: list[str]) 
         ("我镇参加县司法局组织的普法。", Level.TOWNSHIP, ""),
         ("我镇组织普法3次。", Level.TOWNSHIP, ""),
         ("县司法局抽查普法案卷5卷，指出的问题已逐卷更正。", Level.TOWNSHIP, ""),
+        ("县司法局组织普法评查，要求立即整改。", Level.TOWNSHIP, "other-body"),
         ("全年普法3次，县司法局组织评查。", Level.TOWNSHIP, ""),
         ("2019年组织普法3次。", Level.TOWNSHIP, "earlier-year"),
         ("2021年组织普法3次。", Level.TOWNSHIP, ""),

@@ -205,6 +205,8 @@ def test_statements_are_sentences_and_limbs(paragraph: str, parts: list[str]) ->
         ("全年开展执法检查30次。", Modality.DONE), ("已建立执法公示制度。", Modality.DONE),
         ("针对执法不规范问题开展整治12次。", Modality.DONE), ("将普法纳入年度考核。", Modality.DONE),
         ("县城管局将执法队员下沉到街道。", Modality.DONE), ("我局将推动执法力量下沉。", Modality.PLANNED),
+        ("我镇将召开执法力量下沉工作推进会。", Modality.PLANNED), ("我镇将选派干部派驻到村。", Modality.PLANNED),
+        ("我们将建立健全执法力量下沉机制。", Modality.PLANNED),
         ("我镇将学法作为必修课。", Modality.DONE), ("审查各单位草拟的文件12件。", Modality.DONE),
         ("争取到资金5万元。", Modality.DONE), ("印发2022年工作计划。", Modality.DONE),
         ("没有一例复议案件被撤销。", Modality.NEGATED_GOOD), ("严禁执法不规范行为。", Modality.DONE),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model import Report
-from tests.samples import report
+from auditor.model import Report, Role
+from tests.samples import TITLE, report
 
 BODY = "\n\n今年以来，我们认真学法。\n一、主要举措和成效\n聘请法律顾问1名。\n二、存在的不足\n执法力量薄弱。\n"
 WHOLE = "某镇2021年度法治政府建设情况报告"
@@ -90,3 +90,10 @@ def test_the_first_line_of_the_body_is_no_part_of_the_title(line: str) -> None:
     made = _read(f"{title}\n{line}")
     assert made.title.value == title
     assert any(line in made.text[one.start : one.end] and one.role.value != "front" for one in made.statements)
+
+
+@pytest.mark.parametrize("last", ["（三）设立公共法律服务中心", "三是完善镇综合行政执法办公室", "加强公共法律服务中心"])
+def test_the_last_line_of_an_unsigned_draft_is_text(last: str) -> None:
+    made = report(f"{TITLE}\n一、成效\n（一）学法\n学法4次。\n（二）执法\n培训2次。\n{last}")
+    assert (made.issuer.source, made.text.endswith(last)) != ("signature", False)
+    assert made.statements[-1].role is not Role.CLOSING

@@ -82,6 +82,15 @@ def _long_texts() -> Iterator[Trap]:
         yield Trap(
             f"20,000 lines: {name}", ".txt", lambda line=line: fill(line, 19_990 * len(line)), AUDITED, quick=False
         )
+    dotted = "甲" * 100 + ". ." * 60 + " " * 17 + "x\n"
+    yield Trap("entries of a table of contents", ".txt", lambda: fill(dotted * 115, 299_000), AUDITED, quick=False)
+    yield Trap(
+        "a heading of very many marks",
+        ".md",
+        lambda: (TITLE + "# a" + " #" * 140_000 + "a\n").encode(),
+        AUDITED,
+        quick=False,
+    )
 
 
 def _word(

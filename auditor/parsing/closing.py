@@ -7,7 +7,7 @@ the text, and what a page of a site ends with.
 from __future__ import annotations
 
 from auditor.cues import Cued, words
-from auditor.parsing.numbering import read_number
+from auditor.parsing.numbering import read_number, starts_numbered
 from auditor.parsing.roles import heading_role
 from auditor.parsing.rows import Found, is_row, read_date, without_dates
 from auditor.parsing.units import UNIT_END
@@ -24,6 +24,7 @@ _STAMP = Cued(r"（[^（）]{0,6}章）", "章）")
 _BRACKETS = {"（": "）", "【": "】", "[": "]", "〔": "〕", "〖": "〗", "《": "》"}
 _OFFICES = words("科|股|处|室|组")
 _NO_ISSUER = words("附件|抄送|联系")
+_ACTS = words("建好|建立|建成|建设公共|设立|成立|完善|加强|推进|健全|打造")
 _SENTENCE_END = ("。", "；", "，", "！", "？")
 _NO_YEAR = 9998
 _SECTION_DEPTH = 2
@@ -143,12 +144,15 @@ def _is_imprint(line: str) -> bool:
 
 def _is_dated(line: str) -> bool:
     """Whether a line is a date, alone or with who signed or what was done on it."""
+    if not read_date(line):
+        return False
     rest = without_dates(line).strip("：")
     return rest != line and (not rest or _names_unit(_name(line).strip("：")) or rest in _DATED)
 
 
 def _is_signature(line: str) -> bool:
-    return _names_unit(_name(line)) and not line.endswith("。") and not read_number(line)
+    begun = line.endswith("。") or starts_numbered(line) or line.startswith(_ACTS)
+    return _names_unit(_name(line)) and not begun
 
 
 def _name(line: str) -> str:

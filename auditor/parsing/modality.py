@@ -16,6 +16,9 @@ _DISPOSAL = words(
     "|发放|化解|打造|建设成"
 )
 _MOVED = words("下沉|固化|派驻|派往|派到|改为|转为|合并为|整合为|压缩为|压缩到|缩短至|缩短为|下移至|延伸至|调整为|移至")
+_BEGUN = words(
+    "召开|出台|建立|选派|聘请|开展|举办|制定|组织|印发|成立|设立|派|推|健全|完善|加|实施|启动|安排|争取|对|在|按|以|通过"
+)
 _PLANNED_WORDS = words(
     "下一步|下步|将于|将与|将由|定于|下一阶段|明年|来年|今后|打算|预计|有望|亟需|亟待|还要|还应|仍需|还需"
     "|需要进一步|需进一步|有必要|应当进一步|正在起草|正在筹备|正在制定|正在征求|正在编制"
@@ -79,7 +82,12 @@ def _will(text: str) -> bool:
     if any(not holds(text[end:], _DISPOSAL) for end in ends):
         return True
     objects = (text[found.end() :] for found in _WILL.finditer(text))
-    return any(not holds(moved, _DISPOSAL) and not holds(moved, _MOVED) for moved in objects)
+    return any(not holds(moved, _DISPOSAL) and not _is_moved(moved) for moved in objects)
+
+
+def _is_moved(text: str) -> bool:
+    """Whether what follows 将 is a thing and where it was put, not what is to be begun."""
+    return holds(text[2:], _MOVED) and not text.startswith(_BEGUN)
 
 
 def _names_later_year(text: str, year: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from auditor.cues import Cued, words
+from auditor.cues import Cued, holds, words
 from auditor.model import Role, Section
 from auditor.parsing.numbering import Number, is_part, read_number, starts_numbered
 from auditor.parsing.roles import heading_role, lead_role
@@ -13,7 +13,10 @@ _RUN_IN = Cued(r"[^。！？；]{2,60}?[。：](?=.)")
 _SHORT_RUN_IN = Cued(r"[^。！？；]{2,32}?[。：](?=.)")
 _OPEN_END = tuple("。！？；，：,;")
 _HEADING_END = ("。", "：")
-_ENDS = ("。", "！", "？", "；", "：")
+_SENTENCE_MARKS = ("。", "！", "？", "；", "：")
+_ROLE_NOUNS = words("问题|不足|差距|短板|困难|打算|安排|计划|思路|展望|方向|举措|措施|做法|成效|情况|原因")
+_NOT_TITLES = words("，|取得|推动|推进|打下|针对|印发")
+_ACTS = words("聘请|聘任|审核|审查|印发|成立|设立|召开|出台|举办|修订|配备|选派")
 _FIGURE = Cued(r"\d+(?:余|多)?[个件次名人场份起家户项条万期]")
 _SLOGANS = words(
     "加强|强化|深化|推进|推动|落实|健全|完善|坚持|规范|提升|提高|优化|深入|全面|切实|严格|依法|着力|积极|抓|做|创新|持续|压实|筑牢|夯实"
@@ -85,6 +88,9 @@ def build_outline(
         following = text[slice(*paragraphs[index + 1])] if index + 1 < back else ""
         if heading := _read_heading(text[start:end], following, depths[index]):
             number, title_end = heading
+            sentence = start + title_end == end and text.endswith(_HEADING_END, start, end)
+            if number and sentence and _follows_untitled(sections, number):
+                title_end = len(number.text)
             title = text[start + (len(number.text) if number else 0) : start + title_end]
             below = number is not None and parted and not is_part(number.text)
             depth = number.depth + below if number else depths[index] or _bare_depth(sections, stack, title, year)
@@ -146,6 +152,8 @@ def _heads(number: Number, sentence: str, following: str) -> bool:
     """Whether a numbered sentence that is a paragraph is the heading of what follows: of deeper numbers, or of text."""
     if number.depth > 2 or len(sentence) > _BARE_LIMIT or not following or not _is_one_title(sentence):
         return False
+    if sentence.startswith(_ACTS):
+        return False
     if below := read_number(following):
         return below.depth > number.depth
     return len(following) > _TEXT_TO_HEADING * len(sentence) or _is_heading(sentence)
@@ -153,12 +161,19 @@ def _heads(number: Number, sentence: str, following: str) -> bool:
 
 def _is_one_title(sentence: str) -> bool:
     """Whether a sentence with its end mark may be a title: without figures, other ends, or a list that it announces."""
-    return not _FIGURE.search(sentence) and not sentence.endswith("如下：") and not any(map(sentence[:-1].count, _ENDS))
+    return (
+        not _FIGURE.search(sentence) and not sentence.endswith("如下：") and not holds(sentence[:-1], _SENTENCE_MARKS)
+    )
 
 
 def _is_heading(sentence: str) -> bool:
     """Whether a sentence run into its paragraph is its heading: terse, a slogan, or naming a role."""
     return len(sentence) <= _TERSE or _is_slogan(sentence) or _names_role(sentence)
+
+
+def _is_role_title(title: str) -> bool:
+    """Whether a short text is as a whole the title of a role: 存在的问题, 下一步打算, 主要做法和成效."""
+    return title.endswith(_ROLE_NOUNS) and not holds(title, _NOT_TITLES) and _names_role(title)
 
 
 def _names_role(title: str) -> bool:
@@ -179,7 +194,7 @@ def _read_bare(paragraph: str, following: str, marked: int) -> tuple[None, int] 
     if run_in := _ROLE_RUN_IN.match(paragraph):
         return None, run_in.end()
     if paragraph.endswith(_HEADING_END) and len(paragraph) <= _TERSE and _is_one_title(paragraph) and following:
-        return (None, len(paragraph)) if _names_role(paragraph) else None
+        return (None, len(paragraph)) if _is_role_title(paragraph[:-1]) else None
     is_line = len(paragraph) <= _BARE_LIMIT and not paragraph.endswith(_OPEN_END) and not starts_numbered(paragraph)
     if not is_line or not following or "|" in paragraph or _FIGURE.search(paragraph):
         return None
@@ -188,9 +203,23 @@ def _read_bare(paragraph: str, following: str, marked: int) -> tuple[None, int] 
     return (None, len(paragraph)) if stands_above else None
 
 
+def _follows_untitled(sections: list[_Open], number: Number) -> bool:
+    """Whether the sibling before a number is a sentence and no heading, as those of a list are."""
+    for section in reversed(sections):
+        if section.depth < number.depth:
+            return False
+        if section.depth == number.depth:
+            return section.numbered and not section.title
+    return False
+
+
 def _bare_depth(sections: list[_Open], stack: list[int], title: str, year: int) -> int:
-    """Return the depth of a heading without number: top where it names a role, else a sibling of the last."""
-    if heading_role(title, year, top=True)[0] or not stack:
+    """Return the depth of a heading without number: top where it names a role, else a sibling of the last.
+
+    One with an end mark below numbered sections is part of the last.
+    """
+    part = bool(stack) and sections[stack[0]].numbered and title.endswith(_HEADING_END)
+    if not stack or (heading_role(title, year, top=True)[0] and not part):
         return 1
     top = sections[stack[-1]]
     has_body = top.end > top.start + len(top.number) + len(top.title)

@@ -47,7 +47,8 @@ _INLINE = tuple(
 )
 
 _QUOTE = re.compile(r"(?:[ \t]*>(?:[ \t]|$))*")
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*$")
+_YAML = re.compile(r"[ \t].*|$|[-#].*|[\w.-]+[ \t]*:(?:[ \t].*)?$")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+")
 _LIST = re.compile(r"[ \t]*[-*+][ \t]+")
 _NO_TEXT = re.compile(r" {0,3}(?:=+|-{2,}|([-*_])(?:[ \t]*\1){2,}|(?:`{3,}|~{3,})[ \w+.-]*)[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(?:(?P<first>={2,})|-{2,})[ \t]*")
@@ -71,9 +72,13 @@ def _without_front_matter(source: str) -> str:
     first, *rest = text.lines(source)
     if first.text.strip() != "---":
         return source
-    ends = (line.offset + len(line.text) for line in rest if line.text.strip() in ("---", "..."))
-    end = next(ends, 0)
-    return _gone(source[:end]) + source[end:]
+    for line in rest:
+        if line.text.strip() in ("---", "..."):
+            end = line.offset + len(line.text)
+            return _gone(source[:end]) + source[end:]
+        if not _YAML.match(line.text):
+            return source
+    return source
 
 
 def _without_comments(source: str) -> str:
@@ -109,7 +114,7 @@ def _block(line: Block, below: str) -> Block:
     if _NO_TEXT.fullmatch(line.text):
         return _within(line, 0, 0)
     if heading := _HEADING.match(line.text):
-        return _within(line, *heading.span(2), len(heading[1]))
+        return _within(line, heading.end(), len(line.text.rstrip(" \t#")), len(heading[1]))
     if mark := _LIST.match(line.text):
         return _within(line, mark.end(), len(line.text))
     underline = _UNDERLINE.fullmatch(below)
