@@ -9,6 +9,7 @@ import contextlib
 import os
 import re
 import sys
+import time
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +20,7 @@ from auditor.version import __version__
 _SHAPE = 14
 _MOST = 200
 _NAME = 70
+_DAY = 86_400
 _ALWAYS = (1949, 2099)
 _STRANGE = re.compile(r"[\W_]")
 T = TypeVar("T")
@@ -72,11 +74,19 @@ class Entry:
             except (OSError, msgspec.MsgspecError):
                 return None
             self._kept = kept if kept.origin == self._origin else None
+            _note_use(self._path)
         return self._kept
 
 
+def _note_use(entry: Path) -> None:
+    """Give an entry that is used a new time, once a day."""
+    with contextlib.suppress(OSError):
+        if time.time() - entry.stat().st_mtime > _DAY:
+            entry.touch()
+
+
 def _forget_oldest(folder: Path) -> None:
-    """Keep the latest entries: files are moved and deleted, and what was made from them stays."""
+    """Keep the entries used last: files are moved and deleted, and what was made from them stays."""
     entries = [(path.stat().st_mtime_ns, path) for path in folder.iterdir() if path.is_file()]
     for _time, entry in sorted(entries, reverse=True)[_MOST:]:
         entry.unlink()

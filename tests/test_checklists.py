@@ -276,6 +276,21 @@ def test_a_term_that_cannot_work_is_refused(term: str, message: str) -> None:
     assert message in str(error.value)
 
 
+def test_the_cache_keeps_what_is_used(file: Path, _own_cache: Path) -> None:
+    load(file)
+    (kept,) = _own_cache.iterdir()
+    os.utime(kept, (1, 1))
+    for number in range(250):
+        (_own_cache / f"old-{number}").write_bytes(b"")
+        os.utime(_own_cache / f"old-{number}", (2, 2))
+    load(file)
+    other = file.with_name("other.yaml")
+    other.write_text(GOOD.replace("id: small", "id: other"), encoding="utf-8")
+    load(other)
+    assert kept.exists()
+    assert len(list(_own_cache.iterdir())) == 200
+
+
 def test_the_cache_gives_the_same_checklist(file: Path, _own_cache: Path) -> None:
     first = load(file)
     assert len(list(_own_cache.iterdir())) == 1
