@@ -73,8 +73,9 @@ class Entry:
                 kept = msgspec.msgpack.decode(self._path.read_bytes(), type=_Kept)
             except (OSError, msgspec.MsgspecError):
                 return None
-            self._kept = kept if kept.origin == self._origin else None
-            _note_use(self._path)
+            if kept.origin == self._origin:
+                self._kept = kept
+                _note_use(self._path)
         return self._kept
 
 

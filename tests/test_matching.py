@@ -237,6 +237,12 @@ def test_a_title_only_studied_is_cited(tmp_path: Path, sentence: str, modality: 
     assert [one.modality for one in found] == [modality]
 
 
+@pytest.mark.parametrize("mark", ["!", "！"])
+def test_a_barred_lesson_makes_no_item_one_of_teaching(tmp_path: Path, mark: str) -> None:
+    found = evidence(tmp_path, f"phrases: {{covered: ['行政复议 {mark}培训']}}", body("集中学习行政复议知识。"))
+    assert [one.modality for one in found] == [Modality.CITED]
+
+
 def test_what_did_not_happen_serves_only_phrases_that_say_so(tmp_path: Path) -> None:
     made = body("全年未发生行政败诉案件。")
     assert evidence(tmp_path, "phrases: {covered: [行政败诉案件]}", made) == ()

@@ -33,6 +33,18 @@ def body(report: Report) -> tuple[tuple[int, int, int], ...]:
     return tuple((index, *report.paragraphs[index]) for index in inside)
 
 
+def body_span(report: Report) -> tuple[int, int]:
+    """Return where the text between the title and the signature begins and ends, both 0 without any."""
+    inside = [one for one in report.statements if one.role not in (Role.FRONT, Role.CLOSING)]
+    return (inside[0].start, inside[-1].end) if inside else (0, 0)
+
+
+def widened(text: str, start: int, end: int, before: int, after: int) -> tuple[int, int]:
+    """Return a span with some characters of its line before and after it."""
+    left, right = max(text.rfind("\n", 0, start) + 1, start - before), text.find("\n", end)
+    return left, min(end + after, right if right >= 0 else len(text))
+
+
 def clause_start(text: str, place: int) -> int:
     """Return where the clause that holds a place begins, at most sixty characters before it."""
     low = max(place - _LONGEST, 0)

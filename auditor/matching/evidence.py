@@ -22,6 +22,7 @@ _LESSON_AFTER = re.compile(r"^[^。，-；]{0,8}(?:专题)?学习[。，-；]?$"
 _LESSON = re.compile(r"(?:学习|讲解|解读|研读|领会|宣讲|授课|讲授)(?!型|教育|培训|制度|计划|贯彻落实)")
 
 _REACH = 400
+_BARRING = ("!", "！")
 
 
 class Witness:
@@ -69,7 +70,7 @@ class Witness:
     def _teaches(self, item: Item) -> bool:
         """Whether an item asks for study, teaching or training itself."""
         if item.id not in self._teaching:
-            terms = {term for phrase in item.phrases for term in phrase.source.split() if "!" not in term}
+            terms = {term for phrase in item.phrases for term in phrase.source.split() if not holds(term, _BARRING)}
             self._teaching[item.id] = any(holds(term, _LESSONS) for term in terms)
         return self._teaching[item.id]
 

@@ -8,7 +8,7 @@ literal's pairs and each strange one a third, so all but 3 k of its pairs stand 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -74,7 +74,6 @@ class LiteralFinder:
             for figure in find_figures(text)
         ]
         self._begins = [*(statement.start for statement in statements), len(text) + 1]
-        self._pair_statements: dict[str, tuple[int, ...]] = {}
         self._pair_masks: dict[str, int] = {}
         self._seen: dict[str, Found] = {}
 
@@ -94,10 +93,7 @@ class LiteralFinder:
 
     def stand(self, hits: list[Hit]) -> Found:
         """Return some hits with the statements in which they stand."""
-        mask = 0
-        for hit in hits:
-            mask |= 1 << self._statement[hit.start]
-        return mask, hits
+        return self._mask(hit.start for hit in hits), hits
 
     def statement_at(self, offset: int) -> int:
         """Return the index of the statement that holds an offset."""
@@ -107,17 +103,13 @@ class LiteralFinder:
         """Return the offsets from which on a place is in a statement and in the next one."""
         return self._begins[index], self._begins[index + 1]
 
-    def statements_with(self, pair: str) -> tuple[int, ...]:
+    def statements_with(self, pair: str) -> list[int]:
         """Return the statements that hold a pair of characters, in order."""
-        found = self._pair_statements.get(pair)
-        if found is None:
-            places = self._places.get(pair, ())
-            found = self._pair_statements[pair] = tuple(dict.fromkeys(self._statement[place] for place in places))
-        return found
+        return list(bits(self._pair_mask(pair)))
 
     def _search(self, literal: str) -> list[Hit]:
         if literal.startswith("#"):
-            return self.find_measure(literal[1:])
+            return self._find_measure(literal[1:])
         size = len(literal)
         exact = [Hit(start, start + size, 100.0) for start in self._exact(literal)]
         if size < ALMOST_FROM:
@@ -132,7 +124,7 @@ class LiteralFinder:
             return begun
         return [start for start in begun if self.text.startswith(literal, start)]
 
-    def find_measure(self, measure: str) -> list[Hit]:
+    def _find_measure(self, measure: str) -> list[Hit]:
         """Return the figures whose measure word starts so, all for an empty one."""
         return [hit for word, hit in self._measures if word.startswith(measure)]
 
@@ -155,10 +147,14 @@ class LiteralFinder:
         """Return the statements that hold a pair, one bit each."""
         mask = self._pair_masks.get(pair)
         if mask is None:
-            mask = 0
-            for statement in self.statements_with(pair):
-                mask |= 1 << statement
-            self._pair_masks[pair] = mask
+            mask = self._pair_masks[pair] = self._mask(self._places.get(pair, ()))
+        return mask
+
+    def _mask(self, places: Iterable[int]) -> int:
+        """Return the statements that hold some offsets, one bit each."""
+        mask = 0
+        for place in places:
+            mask |= 1 << self._statement[place]
         return mask
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -26,7 +27,7 @@ class NearestFinder:
         roles = _BODY if Role.ACHIEVEMENTS in item.roles else item.roles
         roles_of = [statement.role for statement in self.report.statements]
         weights: dict[int, float] = defaultdict(float)
-        for pair in {pair for word in _words(item) for pair in _pairs_of(word)}:
+        for pair in dict.fromkeys(pair for word in _words(item) for pair in map("".join, pairwise(word))):
             statements = self._literals.statements_with(pair)
             for statement in statements:
                 if roles_of[statement] in roles and not self.report.statements[statement].heading:
@@ -50,10 +51,6 @@ class NearestFinder:
             position=position_at(document, origins[chosen.start]),
             focus=focus,
         )
-
-
-def _pairs_of(text: str) -> set[str]:
-    return {text[place : place + 2] for place in range(len(text) - 1)}
 
 
 def _words(item: Item) -> tuple[str, ...]:

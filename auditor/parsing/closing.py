@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from auditor.cues import Cued, words
 from auditor.parsing.numbering import read_number, starts_numbered
-from auditor.parsing.roles import heading_role
+from auditor.parsing.roles import names_role
 from auditor.parsing.rows import Found, is_row, read_date, without_dates
 from auditor.parsing.units import UNIT_END
 
@@ -26,7 +26,6 @@ _OFFICES = words("科|股|处|室|组")
 _NO_ISSUER = words("附件|抄送|联系")
 _ACTS = words("建好|建立|建成|建设公共|设立|成立|完善|加强|推进|健全|打造")
 _SENTENCE_END = ("。", "；", "，", "！", "？")
-_NO_YEAR = 9998
 _SECTION_DEPTH = 2
 _TAIL, _LINE, _NOTE, _UNIT, _KEY, _LABEL = 15, 40, 60, 30, 8, 24
 
@@ -113,7 +112,7 @@ def _needs(line: str) -> int | None:
     if number := read_number(line):
         return _ATTACHMENT if number.depth > _SECTION_DEPTH else None
     key, colon, _value = line.partition("：")
-    if len(key) > (_KEY if colon else _LABEL) or heading_role(key, _NO_YEAR, top=True)[0]:
+    if len(key) > (_KEY if colon else _LABEL) or names_role(key):
         return None
     if colon:
         return _DATE

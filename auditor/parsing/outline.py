@@ -7,7 +7,7 @@ import msgspec
 from auditor.cues import Cued, holds, words
 from auditor.model import Role, Section
 from auditor.parsing.numbering import Number, is_part, read_number, starts_numbered
-from auditor.parsing.roles import heading_role, lead_role
+from auditor.parsing.roles import heading_role, lead_role, names_role
 
 _RUN_IN = Cued(r"[^。！？；]{2,60}?[。：](?=.)")
 _SHORT_RUN_IN = Cued(r"[^。！？；]{2,32}?[。：](?=.)")
@@ -34,7 +34,6 @@ _ROLE_HEAD = Cued(
     r"|(?:下一步|下步|今后|明年|20\d\d年)[^，。；：！？]{0,16}?(?:打算|计划|安排|思路)(?:(?:和|与|及)(?:打算|计划|安排|思路|措施))?"
     r"|第一责任人(?:职责)?(?:的?有关)?情况)(?![，。；：、的得已均被等和与及未])"
 )
-_NO_YEAR = 9998
 _LINE_LIMIT, _BARE_LIMIT, _TERSE = 60, 32, 16
 _TEXT_TO_HEADING = 2
 
@@ -168,16 +167,12 @@ def _is_one_title(sentence: str) -> bool:
 
 def _is_heading(sentence: str) -> bool:
     """Whether a sentence run into its paragraph is its heading: terse, a slogan, or naming a role."""
-    return len(sentence) <= _TERSE or _is_slogan(sentence) or _names_role(sentence)
+    return len(sentence) <= _TERSE or _is_slogan(sentence) or names_role(sentence)
 
 
 def _is_role_title(title: str) -> bool:
     """Whether a short text is as a whole the title of a role: 存在的问题, 下一步打算, 主要做法和成效."""
-    return title.endswith(_ROLE_NOUNS) and not holds(title, _NOT_TITLES) and _names_role(title)
-
-
-def _names_role(title: str) -> bool:
-    return heading_role(title, _NO_YEAR, top=True)[0] is not None
+    return title.endswith(_ROLE_NOUNS) and not holds(title, _NOT_TITLES) and names_role(title)
 
 
 def _is_slogan(rest: str) -> bool:
@@ -199,7 +194,7 @@ def _read_bare(paragraph: str, following: str, marked: int) -> tuple[None, int] 
     if not is_line or not following or "|" in paragraph or _FIGURE.search(paragraph):
         return None
     below = read_number(following)
-    stands_above = len(following) > len(paragraph) or (below and (below.value == 1 or _names_role(paragraph)))
+    stands_above = len(following) > len(paragraph) or (below and (below.value == 1 or names_role(paragraph)))
     return (None, len(paragraph)) if stands_above else None
 
 
@@ -242,7 +237,7 @@ def _open_section(
     parent = stack[-1] if stack else -1
     above = sections[parent] if stack else None
     role, mixed = heading_role(title, year, top=above is None or above.mixed)
-    if role is None and above is None and lead_role(title, year):
+    if role is None and above is None:
         role = lead_role(title, year)
     inherited = above.role if above else Role.ACHIEVEMENTS
     sections.append(

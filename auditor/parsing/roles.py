@@ -38,6 +38,9 @@ _SHORT_LEAD = re.compile(
 )
 
 
+_NO_YEAR = 9998
+
+
 def heading_role(title: str, year: int, top: bool) -> tuple[Role | None, bool]:
     """Return the role a heading names, None where it names none, and whether it holds shortcomings and plan.
 
@@ -57,6 +60,11 @@ def heading_role(title: str, year: int, top: bool) -> tuple[Role | None, bool]:
     if _LEADER.search(title):
         return Role.LEADER, False
     return (Role.ACHIEVEMENTS if top and holds(title, _ACHIEVEMENTS) else None), False
+
+
+def names_role(title: str) -> bool:
+    """Return whether a title names a role at the top, whatever the year."""
+    return heading_role(title, _NO_YEAR, top=True)[0] is not None
 
 
 def lead_role(text: str, year: int) -> Role | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.cues import Cued, words
+from auditor.defects.prose import body_span, widened
 from auditor.defects.quotes import made
 from auditor.messages import _
 from auditor.model import Defect, Report, Role, Severity, Statement
@@ -24,7 +25,7 @@ _MARKS = Cued(
     r"。。(?!。)|[，、；：]{2,}|[，、；：]。|。[，、；]",
     *(first + second for first in "，、；：。" for second in "，、；：。"),
 )
-_LEAST, _LONG = 15, 30
+_LEAST, _LONG, _SHOWN = 15, 30, 6
 
 
 def find_doubles(report: Report) -> Iterator[Defect]:
@@ -35,19 +36,13 @@ def find_doubles(report: Report) -> Iterator[Defect]:
             yield _slip(report, "leftovers.doubled-word", *found.span())
     for found in _PARTICLES.finditer(text):
         yield _slip(report, "leftovers.doubled-word", *found.span())
-    body_start, body_end = _bounds(report)
+    body_start, body_end = body_span(report)
     for found in _MARKS.finditer(text, body_start, body_end):
         yield _slip(report, "leftovers.doubled-mark", *found.span())
     yield from _sentences(report)
 
 
-def _bounds(report: Report) -> tuple[int, int]:
-    inside = [one for one in report.statements if one.role not in (Role.FRONT, Role.CLOSING)]
-    return (inside[0].start, inside[-1].end) if inside else (0, 0)
-
-
 def _slip(report: Report, rule: str, start: int, end: int) -> Defect:
-    left = max(report.text.rfind("\n", 0, start) + 1, start - 6)
     message = (
         _("{what} stands twice in a row") if rule == "leftovers.doubled-word" else _("{what}: two marks stand together")
     )
@@ -56,7 +51,7 @@ def _slip(report: Report, rule: str, start: int, end: int) -> Defect:
         rule,
         message.format(what=report.text[start:end]),
         _("delete one of the two"),
-        (left, end),
+        widened(report.text, start, end, _SHOWN, 0),
         certain=True,
         severity=Severity.ERROR if rule == "leftovers.doubled-word" else Severity.WARNING,
     )

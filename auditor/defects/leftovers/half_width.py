@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from auditor.cues import Cued
-from auditor.defects.prose import first_few
+from auditor.defects.prose import body_span, first_few, widened
 from auditor.defects.quotes import made, source_quote
 from auditor.messages import _
-from auditor.model import Defect, Report, Role, Severity
+from auditor.model import Defect, Report, Severity
 
 _HALF = Cued(r"[,;:?!](?=[ \t]{0,2}(?P<next>.))", *",;:?!")
 _FULL = "，；：？！"
@@ -29,7 +29,7 @@ def find_half_width(report: Report) -> Iterator[Defect]:
         if len(half) > full
         else _("{count} half-width marks stand between Chinese characters")
     )
-    places = [source_quote(report, *_widened(text, place)) for place in half[:_AROUND]]
+    places = [source_quote(report, *widened(text, place, place + 1, _AROUND + 2, _AROUND)) for place in half[:_AROUND]]
     yield made(
         report,
         "leftovers.half-width",
@@ -50,13 +50,7 @@ def _is_chinese(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
 
 
-def _widened(text: str, place: int) -> tuple[int, int]:
-    left = max(text.rfind("\n", 0, place) + 1, place - _AROUND - 2)
-    right = text.find("\n", place)
-    return left, min(place + _AROUND + 1, right if right >= 0 else len(text))
-
-
 def _bounds(report: Report) -> tuple[int, int]:
     """Return where in the source the body of the report begins and ends."""
-    inside = [one for one in report.statements if one.role not in (Role.FRONT, Role.CLOSING)]
-    return (report.origins[inside[0].start], report.origins[inside[-1].end - 1] + 1) if inside else (0, 0)
+    start, end = body_span(report)
+    return (report.origins[start], report.origins[end - 1] + 1) if end else (0, 0)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.cues import Cued, words
-from auditor.defects.prose import first_few
+from auditor.defects.prose import first_few, widened
 from auditor.defects.quotes import made, source_quote
 from auditor.messages import _
 from auditor.model import Defect, Report, Severity
@@ -46,7 +46,7 @@ _MARKDOWN_BLANK = Cued(_EMPTY, *_EMPTY_CUES)
 _ATTACHMENT = Cued(r"(?m)^[ \t\u3000]*附件[\d一二三]?[:：][ \t\u3000]*$", "附件")
 _MEASURE = tuple("次件起场份条项期")
 _CLAUSE_END = r"[，。；,;\n]"
-_AROUND = 16
+_AROUND, _SHOWN = 16, 6
 
 
 def find_placeholders(report: Report) -> Iterator[Defect]:
@@ -54,7 +54,7 @@ def find_placeholders(report: Report) -> Iterator[Defect]:
     text = report.document.text
     markdown = report.document.format == "markdown"
     fillers = [
-        source_quote(report, *_widened(text, *found.span()))
+        source_quote(report, *widened(text, *found.span(), _SHOWN, _SHOWN))
         for found in _FILLER.finditer(text)
         if _is_filler(text, found, markdown)
     ]
@@ -73,7 +73,7 @@ def find_placeholders(report: Report) -> Iterator[Defect]:
         place = source_quote(report, *found.span())
         yield made(report, "leftovers.comment", message, _("do what it asks, then delete it"), place, certain=True)
     for found in (_MARKDOWN_BLANK if markdown else _BLANK).finditer(text):
-        place = source_quote(report, *_widened(text, *found.span()))
+        place = source_quote(report, *widened(text, *found.span(), _SHOWN, _SHOWN))
         yield made(report, "leftovers.blank", _("something is left blank"), _("fill it in"), place, certain=True)
     yield from _attachment(report, text)
 
@@ -97,12 +97,6 @@ def _is_filler(text: str, found: re.Match[str], markdown: bool) -> bool:
     if _PLACE.match(after):
         return not (_PARTY.search(before) or _CASE.search(after))
     return not (_PARTY.search(before) or _PARTY.search(after))
-
-
-def _widened(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span with a few characters of its line on either side."""
-    left, right = max(text.rfind("\n", 0, start) + 1, start - 6), text.find("\n", end)
-    return left, min(end + 6, right if right >= 0 else len(text))
 
 
 def _attachment(report: Report, text: str) -> Iterator[Defect]:
