@@ -143,10 +143,8 @@ def _is_imprint(line: str) -> bool:
 
 def _is_dated(line: str) -> bool:
     """Whether a line is a date, alone or with who signed or what was done on it."""
-    if not read_date(line):
-        return False
     rest = without_dates(line).strip("：")
-    return rest != line and (not rest or _names_unit(_name(line).strip("：")) or rest in _DATED)
+    return rest != line.strip("：") and (not rest or _names_unit(_name(line).strip("：")) or rest in _DATED)
 
 
 def _is_signature(line: str) -> bool:
@@ -156,7 +154,7 @@ def _is_signature(line: str) -> bool:
 
 def _name(line: str) -> str:
     """Return a line without its dates and the remark where the stamp goes."""
-    return without_dates(_STAMP.sub("", line))
+    return without_dates(_STAMP.sub("", line)).strip(" （）")
 
 
 def _names_unit(name: str) -> bool:

@@ -77,8 +77,9 @@ def read_date(text: str) -> str | None:
 
 
 def without_dates(line: str) -> str:
-    """Return a line without its dates and the marks around them."""
-    return _CHINESE_DATE.sub(lambda _date: "", _DATE.sub("", line)).strip(" （）")
+    """Return a line without its dates and the marks around them, as it is where it has none."""
+    bare = _CHINESE_DATE.sub(lambda _date: "", _DATE.sub("", line))
+    return line if bare == line else bare.strip(" （）")
 
 
 def arabic_years(line: str) -> str:

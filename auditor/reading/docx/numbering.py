@@ -7,8 +7,8 @@ import re
 import msgspec
 
 from auditor.reading.docx.markup import Element, child, number, switch, value, w
-from auditor.reading.docx.numerals import numeral
 from auditor.reading.docx.styles import Style
+from auditor.reading.numerals import numeral
 
 _PLACE = re.compile(r"%([1-9])")
 _DEEPEST, _NO_LIST = 8, "0"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from auditor.reading.docx.numerals import numeral
 from auditor.reading.html.main import Element
+from auditor.reading.numerals import numeral
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]*)", re.IGNORECASE)
 _COUNT = re.compile(r"\s*(-?\d{1,6})\s*")
